@@ -1,0 +1,80 @@
+namespace Bayou.Contracts;
+
+/// <summary>MLflow's limits (behaviour of 3.11 to 3.17). Lengths count characters.</summary>
+public static class Limits
+{
+    /// <summary>Longest experiment name.</summary>
+    public const int ExperimentName = 500;
+
+    /// <summary>Longest experiment tag key, run tag key, param key and metric name.</summary>
+    public const int Key = 250;
+
+    /// <summary>Longest experiment tag value.</summary>
+    public const int ExperimentTagValue = 5000;
+
+    /// <summary>Longest run tag value; longer ones are cut unless truncation is off.</summary>
+    public const int RunTagValue = 8000;
+
+    /// <summary>Longest param value; longer ones are cut unless truncation is off.</summary>
+    public const int ParamValue = 6000;
+
+    /// <summary>Longest dataset name.</summary>
+    public const int DatasetName = 500;
+
+    /// <summary>Longest dataset digest.</summary>
+    public const int DatasetDigest = 36;
+
+    /// <summary>Longest dataset source.</summary>
+    public const int DatasetSource = 65535;
+
+    /// <summary>Longest dataset schema.</summary>
+    public const int DatasetSchema = 1048575;
+
+    /// <summary>Longest dataset profile.</summary>
+    public const int DatasetProfile = 16777215;
+
+    /// <summary>Longest input tag key.</summary>
+    public const int InputTagKey = 255;
+
+    /// <summary>Longest input tag value.</summary>
+    public const int InputTagValue = 500;
+
+    /// <summary>Most metrics in one log-batch.</summary>
+    public const int BatchMetrics = 1000;
+
+    /// <summary>Most params in one log-batch.</summary>
+    public const int BatchParams = 100;
+
+    /// <summary>Most tags in one log-batch.</summary>
+    public const int BatchTags = 100;
+
+    /// <summary>Most metrics, params and tags together in one log-batch.</summary>
+    public const int BatchEntities = 1000;
+
+    /// <summary>Largest page of a run or experiment search.</summary>
+    public const int SearchMaxResults = 50000;
+
+    /// <summary>Page of a run search that names none.</summary>
+    public const int RunSearchDefaultResults = 1000;
+
+    /// <summary>Most runs in one bulk history request.</summary>
+    public const int BulkHistoryRuns = 100;
+
+    /// <summary>Most rows of one get-history-bulk answer.</summary>
+    public const int BulkHistoryRows = 25000;
+
+    /// <summary>Most sampled steps of one get-history-bulk-interval answer.</summary>
+    public const int SampledSteps = 2500;
+
+    /// <summary>Most experiments in one dataset search.</summary>
+    public const int DatasetSearchExperiments = 20;
+
+    /// <summary>Most rows of one dataset search.</summary>
+    public const int DatasetSearchRows = 1000;
+
+    /// <summary>Longest artifact location unless configured otherwise.</summary>
+    public const int ArtifactLocation = 2048;
+
+    /// <summary>Largest body of upload-artifact, in bytes.</summary>
+    public const long UploadArtifactBytes = 10L * 1024 * 1024;
+}

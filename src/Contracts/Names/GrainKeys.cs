@@ -1,0 +1,23 @@
+namespace Bayou.Contracts.Names;
+
+/// <summary>Builds the keys of all grains. No other code puts a grain key together.</summary>
+public static class GrainKeys
+{
+    /// <summary>The workspace of every name where workspaces are off.</summary>
+    public const string DefaultWorkspace = "default";
+
+    /// <summary>Key of the grains that hold no state of their own.</summary>
+    public const string Stateless = "0";
+
+    /// <summary>Key of an experiment catalog.</summary>
+    /// <param name="workspace">The workspace's name.</param>
+    public static string Catalog(string workspace) => workspace;
+
+    /// <summary>Key of an experiment, its run index and its datasets.</summary>
+    /// <param name="experimentId">Digits, as MLflow gives them.</param>
+    public static string Experiment(string experimentId) => experimentId;
+
+    /// <summary>Key of a run.</summary>
+    /// <param name="runId">As the client knows it.</param>
+    public static string Run(string runId) => runId;
+}

@@ -1,0 +1,9 @@
+namespace Bayou.Contracts.Names;
+
+/// <summary>Makes the ids that become keys. They are time-ordered, so that new rows land at the right edge of a tree.</summary>
+public static class Identifiers
+{
+    /// <summary>A new run id: 32 lower-case hex digits of a version 7 UUID.</summary>
+    /// <param name="now">The time that orders the id.</param>
+    public static string NewRunId(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N");
+}
