@@ -1,0 +1,55 @@
+using Bayou.Api.Health;
+using Bayou.Api.Responses;
+using Bayou.Api.Routing;
+using Bayou.Api.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bayou.Api;
+
+/// <summary>Adds the HTTP edge to a host.</summary>
+public static class BayouApi
+{
+    /// <summary>Registers what the edge needs. The host supplies an <c>IGrainFactory</c> and an artifact store.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="options">How the API is served.</param>
+    public static IServiceCollection AddBayouApi(this IServiceCollection services, ApiServerOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(BuildRoutes(options));
+        services.TryAddSingleton<IRouteAuthorizer, GrantAllAuthorizer>();
+        services.AddRouting();
+        return services;
+    }
+
+    /// <summary>Puts the edge into a host's pipeline.</summary>
+    /// <param name="app">The host.</param>
+    public static void UseBayouApi(this IApplicationBuilder app)
+    {
+        app.UseMiddleware<ErrorHandling>();
+        app.UseRouting();
+        app.UseMiddleware<UnservedRequests>();
+        app.UseEndpoints(Map);
+    }
+
+    /// <summary>Declares all routes of the server.</summary>
+    /// <param name="options">How the API is served.</param>
+    internal static RouteTable BuildRoutes(ApiServerOptions options)
+    {
+        var table = new RouteTable();
+        HealthEndpoints.Declare(table, options);
+        return table;
+    }
+
+    private static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var services = endpoints.ServiceProvider;
+        RouteMapping.Map(
+            endpoints,
+            services.GetRequiredService<RouteTable>(),
+            services.GetRequiredService<ApiServerOptions>(),
+            services.GetRequiredService<IRouteAuthorizer>());
+    }
+}

@@ -1,0 +1,42 @@
+using Bayou.Contracts.Errors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bayou.Api.Responses;
+
+/// <summary>Gives a body to what routing finds no handler for: 404, 405, and OPTIONS on a known path.</summary>
+/// <param name="next">The endpoint.</param>
+internal sealed class UnservedRequests(RequestDelegate next)
+{
+    private const string NotAllowedEndpoint = "405 HTTP Method Not Supported";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var endpoint = http.GetEndpoint();
+        if (endpoint is null)
+        {
+            await ErrorBody.SendAsync(
+                http, ErrorCode.EndpointNotFound, $"No endpoint {http.Request.Method} {http.Request.Path} on this server.");
+            return;
+        }
+
+        if (endpoint.DisplayName != NotAllowedEndpoint)
+        {
+            await next(http);
+            return;
+        }
+
+        await endpoint.RequestDelegate!(http);
+        if (HttpMethods.IsOptions(http.Request.Method))
+        {
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        await ErrorBody.SendAsync(
+            http,
+            ErrorCode.EndpointNotFound,
+            $"{http.Request.Path} does not take {http.Request.Method}; it takes {http.Response.Headers.Allow}.",
+            StatusCodes.Status405MethodNotAllowed);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Bayou.Api.Routing;
+
+/// <summary>How the API is served.</summary>
+public sealed class ApiServerOptions
+{
+    /// <summary>A path put before every route: empty (the default), or starting with a slash and not ending in one.</summary>
+    public string StaticPrefix { get; set; } = "";
+
+    /// <summary>Whether proxied artifact routes are served. Default true.</summary>
+    public bool ServeArtifacts { get; set; } = true;
+
+    /// <summary>Whether only artifact routes are served. Default false.</summary>
+    public bool ArtifactsOnly { get; set; }
+
+    /// <summary>The product's version, as <c>/version</c> answers it.</summary>
+    public string Version { get; set; } = "";
+
+    /// <summary>Whether values longer than MLflow's limits are cut instead of refused. Default true, as in MLflow.</summary>
+    public bool TruncateLongValues { get; set; } = true;
+
+    /// <summary>Longest artifact location, characters. Default 2048.</summary>
+    public int MaxArtifactLocation { get; set; } = Contracts.Limits.ArtifactLocation;
+}

@@ -1,0 +1,17 @@
+namespace Bayou.Api.Security;
+
+/// <summary>What a route touches, in MLflow's terms.</summary>
+public enum ResourceKind
+{
+    /// <summary>The server itself: health, version, configuration.</summary>
+    Server,
+
+    /// <summary>Experiments and, through them, their runs.</summary>
+    Experiment,
+
+    /// <summary>Runs: params, metrics, tags, inputs, outputs.</summary>
+    Run,
+
+    /// <summary>Artifacts of runs.</summary>
+    Artifact,
+}
