@@ -1,6 +1,10 @@
+using Bayou.Api.Datasets;
+using Bayou.Api.Experiments;
 using Bayou.Api.Health;
+using Bayou.Api.Metrics;
 using Bayou.Api.Responses;
 using Bayou.Api.Routing;
+using Bayou.Api.Runs;
 using Bayou.Api.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -18,7 +22,7 @@ public static class BayouApi
     public static IServiceCollection AddBayouApi(this IServiceCollection services, ApiServerOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(BuildRoutes(options));
+        services.AddSingleton(provider => BuildRoutes(options, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IRouteAuthorizer, GrantAllAuthorizer>();
         services.AddRouting();
         return services;
@@ -36,10 +40,17 @@ public static class BayouApi
 
     /// <summary>Declares all routes of the server.</summary>
     /// <param name="options">How the API is served.</param>
-    internal static RouteTable BuildRoutes(ApiServerOptions options)
+    /// <param name="time">The clock that orders new ids.</param>
+    internal static RouteTable BuildRoutes(ApiServerOptions options, TimeProvider time)
     {
         var table = new RouteTable();
         HealthEndpoints.Declare(table, options);
+        new ExperimentEndpoints(options).Declare(table);
+        new RunEndpoints(options, time).Declare(table);
+        new RunLoggingEndpoints(options).Declare(table);
+        RunSearchEndpoints.Declare(table);
+        MetricHistoryEndpoints.Declare(table);
+        DatasetEndpoints.Declare(table);
         return table;
     }
 

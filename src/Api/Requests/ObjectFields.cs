@@ -138,7 +138,7 @@ internal readonly struct ObjectFields
 
     /// <summary>A nested object, or null.</summary>
     /// <param name="name">The field.</param>
-    public ObjectFields? Object(string name)
+    public ObjectFields? Nested(string name)
     {
         if (!TryGet(name, out var value))
         {

@@ -1,0 +1,94 @@
+using Bayou.Api.Datasets;
+using Bayou.Api.Requests;
+using Bayou.Api.Responses;
+using Bayou.Api.Routing;
+using Bayou.Api.Security;
+using Bayou.Contracts.Runs;
+using Microsoft.AspNetCore.Http;
+
+namespace Bayou.Api.Runs;
+
+/// <summary>MLflow's routes by which a run logs: metrics, params, tags, inputs, outputs.</summary>
+/// <param name="options">Whether long values are cut.</param>
+internal sealed class RunLoggingEndpoints(ApiServerOptions options)
+{
+    /// <summary>A dataset's profile alone may have 16 Mi characters.</summary>
+    private const long MaxInputsBytes = 128L * 1024 * 1024;
+
+    private static readonly RoutePermission s_update = new(ResourceKind.Run, PermissionAction.Update);
+
+    internal void Declare(RouteTable routes)
+    {
+        routes.Add(HttpMethods.Post, RouteSurface.Api2, "/mlflow/runs/log-metric", s_update, LogMetricAsync);
+        routes.Add(HttpMethods.Post, RouteSurface.Api2, "/mlflow/runs/log-parameter", s_update, LogParamAsync);
+        routes.Add(HttpMethods.Post, RouteSurface.Api2, "/mlflow/runs/set-tag", s_update, SetTagAsync);
+        routes.Add(HttpMethods.Post, RouteSurface.Api2, "/mlflow/runs/delete-tag", s_update, DeleteTagAsync);
+        routes.Add(HttpMethods.Post, RouteSurface.Api2, "/mlflow/runs/log-batch", s_update, LogBatchAsync);
+        routes.Add(HttpMethods.Post, RouteSurface.Api2, "/mlflow/runs/log-inputs", s_update, LogInputsAsync, maxBodyBytes: MaxInputsBytes);
+        routes.Add(HttpMethods.Post, RouteSurface.Api2, "/mlflow/runs/outputs", s_update, LogOutputsAsync);
+        routes.Add(HttpMethods.Post, RouteSurface.Api2, "/mlflow/runs/log-model", s_update, LogModelAsync);
+    }
+
+    private static async Task LogMetricAsync(ApiCall call)
+    {
+        var run = RunIds.Grain(call);
+        await run.LogMetricAsync(LogFields.ReadMetric(call.Fields), call.Aborted);
+        await JsonResponse.EmptyAsync(call.Http);
+    }
+
+    private async Task LogParamAsync(ApiCall call)
+    {
+        var run = RunIds.Grain(call);
+        await run.LogParamAsync(LogFields.ReadParam(call.Fields, options.TruncateLongValues), call.Aborted);
+        await JsonResponse.EmptyAsync(call.Http);
+    }
+
+    private async Task SetTagAsync(ApiCall call)
+    {
+        var run = RunIds.Grain(call);
+        await run.SetTagAsync(TagFields.RunTag(call.Fields, options.TruncateLongValues), call.Aborted);
+        await JsonResponse.EmptyAsync(call.Http);
+    }
+
+    private static async Task DeleteTagAsync(ApiCall call)
+    {
+        var run = RunIds.Grain(call, call.Fields.RequiredText("run_id"));
+        await run.DeleteTagAsync(call.Fields.RequiredText("key"), call.Aborted);
+        await JsonResponse.EmptyAsync(call.Http);
+    }
+
+    private async Task LogBatchAsync(ApiCall call)
+    {
+        var run = RunIds.StrictGrain(call);
+        await run.LogBatchAsync(LogFields.ReadBatch(call.Fields, options.TruncateLongValues), call.Aborted);
+        await JsonResponse.EmptyAsync(call.Http);
+    }
+
+    private static async Task LogInputsAsync(ApiCall call)
+    {
+        var run = RunIds.StrictGrain(call);
+        var datasets = call.Fields.ObjectList("datasets", DatasetFields.ReadInput);
+        var models = call.Fields.ObjectList("models", model => model.RequiredText("model_id"));
+        await run.LogInputsAsync(datasets, models, call.Aborted);
+        await JsonResponse.EmptyAsync(call.Http);
+    }
+
+    private static async Task LogOutputsAsync(ApiCall call)
+    {
+        var run = RunIds.Grain(call, call.Fields.RequiredText("run_id"));
+        if (!call.Fields.Has("models"))
+        {
+            throw RequestErrors.Missing("models");
+        }
+
+        await run.LogOutputsAsync(LogFields.ReadModelOutputs(call.Fields), call.Aborted);
+        await JsonResponse.EmptyAsync(call.Http);
+    }
+
+    private static async Task LogModelAsync(ApiCall call)
+    {
+        var run = RunIds.Grain(call, call.Fields.RequiredText("run_id"));
+        await run.LogModelAsync(ModelDescription.Read(call.Fields.RequiredText("model_json")), call.Aborted);
+        await JsonResponse.EmptyAsync(call.Http);
+    }
+}

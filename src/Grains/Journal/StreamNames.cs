@@ -1,0 +1,24 @@
+namespace Bayou.Grains.Journal;
+
+/// <summary>Names of log streams and of their parents. No other code puts one together.</summary>
+internal static class StreamNames
+{
+    private const string RunPrefix = "run/";
+    private const string ExperimentPrefix = "experiment/";
+
+    internal static string Run(string runId) => RunPrefix + runId;
+
+    internal static string RunIdOf(string stream) => stream[RunPrefix.Length..];
+
+    internal static string RunsOf(string experimentId) => $"experiment/{experimentId}/runs";
+
+    internal static string Experiment(string experimentId) => ExperimentPrefix + experimentId;
+
+    internal static string ExperimentIdOf(string stream) => stream[ExperimentPrefix.Length..];
+
+    internal static string ExperimentsOf(string workspace) => $"workspace/{workspace}/experiments";
+
+    internal static string Catalog(string workspace) => $"catalog/{workspace}";
+
+    internal static string Datasets(string experimentId) => $"datasets/{experimentId}";
+}

@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Bayou.Contracts.Metrics;
+using Bayou.Storage.Metrics;
+
+namespace Bayou.Grains.Metrics;
+
+/// <summary>
+/// Reads one metric of one run: its chunks merged with the points that are in none yet. Each distinct point comes once,
+/// however often it is stored.
+/// </summary>
+/// <param name="store">Where chunks are.</param>
+/// <param name="stream">The run's stream.</param>
+/// <param name="key">The metric's name.</param>
+/// <param name="tail">Points that may be in no chunk, in history order and distinct.</param>
+internal sealed class MetricHistory(IMetricChunkStore store, string stream, string key, MetricPoint[] tail)
+{
+    private const int ChunksPerRead = 16;
+
+    /// <summary>Points in history order. Chunks are opened when the merge reaches them, so that a page costs what it shows.</summary>
+    internal async Task<MetricHistoryPage> ReadPageAsync(MetricPoint? after, int maxResults, CancellationToken cancellationToken)
+    {
+        var infos = await store.ListAsync(stream, key, cancellationToken);
+        var unopened = new Queue<MetricChunkInfo>(
+            infos.Where(info => after is null || info.MaxTimestamp >= after.Value.Timestamp).OrderBy(info => info.MinTimestamp));
+        var merge = new PriorityQueue<ChunkCursor, MetricPoint>(MetricPointOrder.History);
+        Enqueue(merge, ChunkCursor.After(tail, after));
+
+        var points = new List<MetricPoint>(Math.Min(maxResults, 4096));
+        while (true)
+        {
+            while (unopened.TryPeek(out var next) && (!merge.TryPeek(out _, out var first) || next.MinTimestamp <= first.Timestamp))
+            {
+                unopened.Dequeue();
+                var chunk = await store.ReadAsync(stream, key, next.Number, 1, cancellationToken);
+                Enqueue(merge, ChunkCursor.After(MetricChunkCodec.Decode(chunk[0].Body.Span), after));
+            }
+
+            if (!merge.TryDequeue(out var cursor, out var point))
+            {
+                return new MetricHistoryPage([.. points], HasMore: false);
+            }
+
+            cursor.MoveNext();
+            Enqueue(merge, cursor);
+            if (points.Count > 0 && points[^1].Equals(point))
+            {
+                continue;
+            }
+
+            if (points.Count == maxResults)
+            {
+                return new MetricHistoryPage([.. points], HasMore: true);
+            }
+
+            points.Add(point);
+        }
+    }
+
+    /// <summary>The distinct steps in a range, ascending.</summary>
+    internal async Task<ImmutableArray<long>> ReadStepsAsync(long minStep, long maxStep, CancellationToken cancellationToken)
+    {
+        var steps = new StepSet(minStep, maxStep);
+        await foreach (var chunk in ChunksAsync(info => info.MaxStep >= minStep && info.MinStep <= maxStep, cancellationToken))
+        {
+            steps.AddRange(MetricChunkCodec.DecodeSteps(chunk.Body.Span));
+        }
+
+        foreach (var point in tail)
+        {
+            steps.Add(point.Step);
+        }
+
+        return steps.ToSorted();
+    }
+
+    /// <summary>All points on given steps, by step, timestamp, value.</summary>
+    /// <param name="steps">Ascending and distinct.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    internal async Task<ImmutableArray<MetricPoint>> ReadAtStepsAsync(ImmutableArray<long> steps, CancellationToken cancellationToken)
+    {
+        var points = new List<MetricPoint>(steps.Length);
+        await foreach (var chunk in ChunksAsync(info => HasAny(steps, info.MinStep, info.MaxStep), cancellationToken))
+        {
+            Select(MetricChunkCodec.Decode(chunk.Body.Span), steps, points);
+        }
+
+        Select(tail, steps, points);
+        points.Sort(CompareByStep);
+        return Distinct(points);
+    }
+
+    private async IAsyncEnumerable<MetricChunk> ChunksAsync(
+        Func<MetricChunkInfo, bool> wanted, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var infos = await store.ListAsync(stream, key, cancellationToken);
+        for (var i = 0; i < infos.Length;)
+        {
+            if (!wanted(infos[i]))
+            {
+                i++;
+                continue;
+            }
+
+            var count = 1;
+            while (count < ChunksPerRead && i + count < infos.Length
+                && infos[i + count].Number == infos[i].Number + count && wanted(infos[i + count]))
+            {
+                count++;
+            }
+
+            foreach (var chunk in await store.ReadAsync(stream, key, infos[i].Number, count, cancellationToken))
+            {
+                yield return chunk;
+            }
+
+            i += count;
+        }
+    }
+
+    private static void Enqueue(PriorityQueue<ChunkCursor, MetricPoint> merge, ChunkCursor cursor)
+    {
+        if (!cursor.AtEnd)
+        {
+            merge.Enqueue(cursor, cursor.Current);
+        }
+    }
+
+    private static bool HasAny(ImmutableArray<long> steps, long min, long max)
+    {
+        var at = steps.AsSpan().BinarySearch(min);
+        at = at >= 0 ? at : ~at;
+        return at < steps.Length && steps[at] <= max;
+    }
+
+    private static void Select(ReadOnlySpan<MetricPoint> from, ImmutableArray<long> steps, List<MetricPoint> into)
+    {
+        var wanted = steps.AsSpan();
+        var guess = 0;
+        foreach (var point in from)
+        {
+            // Steps mostly ascend: the next wanted one is where the last was found, or just after it.
+            while (guess < wanted.Length && wanted[guess] < point.Step)
+            {
+                guess++;
+            }
+
+            if (guess > 0 && wanted[guess - 1] >= point.Step)
+            {
+                var found = wanted.BinarySearch(point.Step);
+                guess = found >= 0 ? found : ~found;
+            }
+
+            if (guess < wanted.Length && wanted[guess] == point.Step)
+            {
+                into.Add(point);
+            }
+        }
+    }
+
+    private static int CompareByStep(MetricPoint left, MetricPoint right)
+    {
+        var byStep = left.Step.CompareTo(right.Step);
+        return byStep != 0 ? byStep : MetricPointOrder.CompareHistory(left, right);
+    }
+
+    private static ImmutableArray<MetricPoint> Distinct(List<MetricPoint> sorted)
+    {
+        var distinct = new MetricPoint[sorted.Count];
+        var count = 0;
+        foreach (var point in sorted)
+        {
+            if (count == 0 || !distinct[count - 1].Equals(point))
+            {
+                distinct[count++] = point;
+            }
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(count == distinct.Length ? distinct : distinct[..count]);
+    }
+}

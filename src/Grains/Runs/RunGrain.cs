@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using Bayou.Contracts.Artifacts;
+using Bayou.Contracts.Datasets;
+using Bayou.Contracts.Errors;
+using Bayou.Contracts.Experiments;
+using Bayou.Contracts.Metrics;
+using Bayou.Contracts.Names;
+using Bayou.Contracts.Runs;
+using Bayou.Grains.Journal;
+using Bayou.Grains.Metrics;
+using Bayou.Storage;
+using Orleans.Runtime;
+
+namespace Bayou.Grains.Runs;
+
+/// <summary>
+/// Owns one run. Reads interleave: they see the state between two applied changes, since a change is applied in one go
+/// after its append.
+/// </summary>
+internal sealed class RunGrain : Grain, IRunGrain
+{
+    private readonly IStateStore _store;
+    private readonly Journal<RunState, RunEvent> _journal;
+    private readonly string _runId;
+
+    /// <summary>Made by the engine.</summary>
+    /// <param name="store">Log and chunks.</param>
+    /// <param name="options">When to compact.</param>
+    public RunGrain(IStateStore store, JournalOptions options)
+    {
+        _store = store;
+        _runId = this.GetPrimaryKeyString();
+        _journal = new Journal<RunState, RunEvent>(StreamNames.Run(_runId), store.Log, options, () => new RunState(_runId));
+    }
+
+    /// <inheritdoc />
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _journal.LeaveAsync();
+
+    /// <inheritdoc />
+    public async Task<Run> CreateAsync(CreateRun command, CancellationToken cancellationToken)
+    {
+        var experiments = GrainFactory.GetGrain<IExperimentGrain>(GrainKeys.Experiment(command.ExperimentId));
+        var experiment = await experiments.AdmitRunAsync(cancellationToken);
+        var artifactUri = ArtifactLocation.RunArtifacts(experiment.ArtifactLocation, _runId);
+        var created = RunDecisions.Create(command, _runId, artifactUri, () => RunNames.Next(Random.Shared));
+        if (!await _journal.TryCreateAsync(created, StreamNames.RunsOf(command.ExperimentId), cancellationToken))
+        {
+            throw new BayouException(ErrorCode.ResourceAlreadyExists, $"Run with id={_runId} already exists.");
+        }
+
+        await TellIndexAsync(created);
+        await FollowExperimentAsync(experiments);
+        return _journal.State.ToRun();
+    }
+
+    /// <inheritdoc />
+    public async Task<Run> GetAsync(CancellationToken cancellationToken) => (await LoadAsync(cancellationToken)).ToRun();
+
+    /// <inheritdoc />
+    public async Task<RunInfo> GetInfoAsync(CancellationToken cancellationToken) => (await LoadAsync(cancellationToken)).Info;
+
+    /// <inheritdoc />
+    public async Task<RunInfo> UpdateAsync(UpdateRun command, CancellationToken cancellationToken)
+    {
+        await CommitAsync(run => RunDecisions.Update(run, command), cancellationToken);
+        return _journal.State.Info;
+    }
+
+    /// <inheritdoc />
+    public Task LogBatchAsync(LogBatch batch, CancellationToken cancellationToken) =>
+        CommitAsync(run => RunDecisions.Log(run, batch), cancellationToken);
+
+    /// <inheritdoc />
+    public Task LogMetricAsync(Metric metric, CancellationToken cancellationToken) =>
+        CommitAsync(run => RunDecisions.LogMetric(run, metric), cancellationToken);
+
+    /// <inheritdoc />
+    public Task LogParamAsync(Param param, CancellationToken cancellationToken) =>
+        CommitAsync(run => RunDecisions.LogParam(run, param), cancellationToken);
+
+    /// <inheritdoc />
+    public Task SetTagAsync(Tag tag, CancellationToken cancellationToken) =>
+        CommitAsync(run => RunDecisions.SetTag(run, tag), cancellationToken);
+
+    /// <inheritdoc />
+    public Task DeleteTagAsync(string key, CancellationToken cancellationToken) =>
+        CommitAsync(run => RunDecisions.DeleteTag(run, key), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task LogInputsAsync(ImmutableArray<DatasetInput> datasets, ImmutableArray<string> modelIds, CancellationToken cancellationToken)
+    {
+        var run = await LoadAsync(cancellationToken);
+        if (!datasets.IsEmpty && run.Info.LifecycleStage == LifecycleStage.Active)
+        {
+            var catalog = GrainFactory.GetGrain<IDatasetCatalogGrain>(GrainKeys.Experiment(run.Info.ExperimentId));
+            datasets = await catalog.RegisterAsync(datasets, cancellationToken);
+        }
+
+        await CommitAsync(state => RunDecisions.LogInputs(state, datasets, modelIds), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task LogOutputsAsync(ImmutableArray<ModelOutput> outputs, CancellationToken cancellationToken) =>
+        CommitAsync(run => RunDecisions.LogOutputs(run, outputs), cancellationToken);
+
+    /// <inheritdoc />
+    public Task LogModelAsync(string modelJson, CancellationToken cancellationToken) =>
+        CommitAsync(run => RunDecisions.LogModel(run, modelJson), cancellationToken);
+
+    /// <inheritdoc />
+    public Task DeleteAsync(CancellationToken cancellationToken) => CommitAsync(RunDecisions.Delete, cancellationToken);
+
+    /// <inheritdoc />
+    public Task RestoreAsync(CancellationToken cancellationToken) => CommitAsync(RunDecisions.Restore, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<MetricHistoryPage> GetMetricHistoryAsync(MetricHistoryQuery query, CancellationToken cancellationToken) =>
+        await History(await LoadAsync(cancellationToken), query.Key).ReadPageAsync(query.After, query.MaxResults, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<long>> GetMetricStepsAsync(string key, long minStep, long maxStep, CancellationToken cancellationToken) =>
+        await History(await LoadAsync(cancellationToken), key).ReadStepsAsync(minStep, maxStep, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<MetricPoint>> GetMetricPointsAsync(
+        string key, ImmutableArray<long> steps, CancellationToken cancellationToken) =>
+        await History(await LoadAsync(cancellationToken), key).ReadAtStepsAsync(steps, cancellationToken);
+
+    /// <summary>Copies the tail before any await: points that move into chunks meanwhile are then seen twice, never lost.</summary>
+    private MetricHistory History(RunState run, string key) =>
+        new(_store.Chunks, StreamNames.Run(_runId), key, run.FindSeries(key)?.SortedTail() ?? []);
+
+    private async ValueTask<RunState> LoadAsync(CancellationToken cancellationToken)
+    {
+        await _journal.LoadAsync(cancellationToken);
+        if (_journal.Exists)
+        {
+            return _journal.State;
+        }
+
+        DeactivateOnIdle();
+        throw BayouException.DoesNotExist($"Run with id={_runId} not found");
+    }
+
+    private async Task CommitAsync(Func<RunState, RunEvent?> decide, CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        await TellIndexAsync(await _journal.CommitAsync(decide, parent: null, cancellationToken));
+    }
+
+    /// <summary>
+    /// Also when nothing changed: the change may be one that was stored before a fault kept it from the index, and the
+    /// caller's retry must not be acknowledged before a search shows it.
+    /// </summary>
+    private Task TellIndexAsync(RunEvent? change)
+    {
+        var run = _journal.State;
+        var sequence = _journal.Sequence;
+        var told = new RunChange(
+            _runId,
+            sequence,
+            change is null ? sequence : sequence - 1,
+            change?.Head,
+            change is null ? [] : run.LatestOf(change.Metrics),
+            change?.Params ?? [],
+            change?.Tags ?? [],
+            change?.RemovedTags ?? [],
+            change?.DatasetInputs ?? [],
+            change?.ModelInputs ?? [],
+            change?.ModelOutputs ?? []);
+        return GrainFactory.GetGrain<IRunIndexGrain>(GrainKeys.Experiment(run.Info.ExperimentId)).ApplyAsync(told, CancellationToken.None);
+    }
+
+    /// <summary>
+    /// The experiment may have been deleted between its admission and the append. Its deletion reaches all runs that the
+    /// index lists; this one is listed only now, so it looks again.
+    /// </summary>
+    private async Task FollowExperimentAsync(IExperimentGrain experiment)
+    {
+        try
+        {
+            await experiment.AdmitRunAsync(CancellationToken.None);
+        }
+        catch (BayouException exception) when (exception.Code != ErrorCode.TemporarilyUnavailable)
+        {
+            await CommitAsync(RunDecisions.Delete, CancellationToken.None);
+            throw;
+        }
+    }
+}

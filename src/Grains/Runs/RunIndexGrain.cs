@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Bayou.Contracts.Names;
+using Bayou.Contracts.Runs;
+using Bayou.Grains.Journal;
+using Bayou.Search.Runs;
+using Bayou.Storage;
+using Bayou.Storage.Log;
+
+namespace Bayou.Grains.Runs;
+
+/// <summary>
+/// Holds the columns over an experiment's runs. They are rebuilt from the log when the grain activates and then follow the
+/// changes that runs tell; where one is missing, the run is read again from the log.
+/// </summary>
+/// <param name="store">The log.</param>
+internal sealed class RunIndexGrain(IStateStore store) : Grain, IRunIndexGrain
+{
+    private readonly RunTable _table = new();
+
+    /// <inheritdoc />
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var parent = StreamNames.RunsOf(this.GetPrimaryKeyString());
+        await foreach (var stored in store.Log.ReadChildrenAsync(parent, cancellationToken))
+        {
+            Replace(StreamNames.RunIdOf(stored.Stream), stored);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task ApplyAsync(RunChange change, CancellationToken cancellationToken)
+    {
+        if (_table.Apply(change) == RunApplyOutcome.Gap)
+        {
+            Replace(change.RunId, await store.Log.ReadAsync(StreamNames.Run(change.RunId), cancellationToken));
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<RunSearchPage> SearchAsync(RunSearchQuery query, CancellationToken cancellationToken) => Task.FromResult(_table.Search(query));
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<string>> ListRunIdsAsync(ViewType view, CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<string>>([.. _table.RunIds(view)]);
+
+    private void Replace(string runId, StoredStream stored)
+    {
+        var run = new RunState(runId);
+        Journal<RunState, RunEvent>.Replay(run, stored);
+        _table.Replace(run.ToRun(), stored.Sequence);
+    }
+}
