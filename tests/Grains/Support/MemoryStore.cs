@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Bayou.Contracts.Errors;
+using Bayou.Storage;
+using Bayou.Storage.Log;
+using Bayou.Storage.Metrics;
+
+namespace Bayou.Grains.Tests.Support;
+
+/// <summary>The store's contract in memory, with faults to order. What it holds outlives the grains, as a database does.</summary>
+internal sealed class MemoryStore : IStateStore, IStateLog, IMetricChunkStore
+{
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<string, List<LogRecord>> _records = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _parents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoredSnapshot> _snapshots = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<(string Stream, string Key, int Number), MetricChunk> _chunks = [];
+    private Fault _nextAppend;
+
+    internal enum Fault
+    {
+        /// <summary>All goes well.</summary>
+        None,
+
+        /// <summary>Nothing is stored, and the caller hears that the store is away.</summary>
+        Refused,
+
+        /// <summary>Everything is stored, and the caller hears that the store is away.</summary>
+        StoredUnheard,
+    }
+
+    public string Kind => "memory";
+
+    public IStateLog Log => this;
+
+    public IMetricChunkStore Chunks => this;
+
+    internal int Appends { get; private set; }
+
+    internal int Compactions { get; private set; }
+
+    internal void FailNextAppend(Fault fault)
+    {
+        lock (_lock)
+        {
+            _nextAppend = fault;
+        }
+    }
+
+    /// <summary>Appends as another silo would, behind the grain's back.</summary>
+    internal void AppendFromElsewhere(string stream, ReadOnlyMemory<byte> body)
+    {
+        lock (_lock)
+        {
+            Insert(new LogRecord(stream, SequenceOf(stream) + 1, body));
+        }
+    }
+
+    public Task AppendAsync(ImmutableArray<LogRecord> records, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var fault = _nextAppend;
+            _nextAppend = Fault.None;
+            if (fault == Fault.Refused)
+            {
+                throw BayouException.Unavailable("the store is away");
+            }
+
+            var next = new Dictionary<string, long>(StringComparer.Ordinal);
+            foreach (var record in records)
+            {
+                var expected = next.GetValueOrDefault(record.Stream, SequenceOf(record.Stream) + 1);
+                if (record.Sequence != expected)
+                {
+                    throw new StaleStreamException(record.Stream);
+                }
+
+                next[record.Stream] = expected + 1;
+            }
+
+            foreach (var record in records)
+            {
+                Insert(record);
+            }
+
+            Appends++;
+            return fault == Fault.StoredUnheard ? throw BayouException.Unavailable("the store is away") : Task.CompletedTask;
+        }
+    }
+
+    public Task CompactAsync(Compaction compaction, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if ((_snapshots.GetValueOrDefault(compaction.Stream)?.Sequence ?? 0) != compaction.PreviousSnapshotSequence)
+            {
+                throw new StaleStreamException(compaction.Stream);
+            }
+
+            _snapshots[compaction.Stream] = new StoredSnapshot(compaction.SnapshotSequence, compaction.Snapshot);
+            _records[compaction.Stream].RemoveAll(record => record.Sequence <= compaction.SnapshotSequence);
+            foreach (var chunk in compaction.Chunks)
+            {
+                _chunks[(compaction.Stream, chunk.Info.Key, chunk.Info.Number)] = chunk;
+            }
+
+            Compactions++;
+            return Task.CompletedTask;
+        }
+    }
+
+    public Task<StoredStream> ReadAsync(string stream, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(Read(stream));
+        }
+    }
+
+    public async IAsyncEnumerable<StoredStream> ReadChildrenAsync(string parent, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<StoredStream> children;
+        lock (_lock)
+        {
+            children = [.. _parents.Where(pair => pair.Value == parent).Select(pair => Read(pair.Key)).OrderBy(child => child.Stream, StringComparer.Ordinal)];
+        }
+
+        foreach (var child in children)
+        {
+            await Task.Yield();
+            yield return child;
+        }
+    }
+
+    public Task<ImmutableArray<MetricChunkInfo>> ListAsync(string stream, string key, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<ImmutableArray<MetricChunkInfo>>([.. Find(stream, key).Select(chunk => chunk.Info)]);
+        }
+    }
+
+    public Task<ImmutableArray<MetricChunk>> ReadAsync(
+        string stream, string key, int firstNumber, int count, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<ImmutableArray<MetricChunk>>(
+                [.. Find(stream, key).Where(chunk => chunk.Info.Number >= firstNumber).Take(count)]);
+        }
+    }
+
+    public Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private IEnumerable<MetricChunk> Find(string stream, string key) =>
+        _chunks.Where(pair => pair.Key.Stream == stream && pair.Key.Key == key).Select(pair => pair.Value);
+
+    private long SequenceOf(string stream) => Read(stream).Sequence;
+
+    private StoredStream Read(string stream) =>
+        new(stream, _snapshots.GetValueOrDefault(stream), [.. _records.GetValueOrDefault(stream) ?? []]);
+
+    private void Insert(LogRecord record)
+    {
+        if (!_records.TryGetValue(record.Stream, out var records))
+        {
+            _records[record.Stream] = records = [];
+        }
+
+        records.Add(record);
+        if (record.Parent is not null)
+        {
+            _parents[record.Stream] = record.Parent;
+        }
+    }
+}

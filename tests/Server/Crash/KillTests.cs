@@ -1,0 +1,37 @@
+using Bayou.Testing;
+
+namespace Bayou.Server.Tests.Crash;
+
+/// <summary>Kills a server that many clients write to, again and again, and asks it afterwards for everything that it acknowledged.</summary>
+public abstract class KillTests
+{
+    private const int Kills = 20;
+    private const int Clients = 16;
+    private const int MaxWritesBetweenKills = 400;
+
+    /// <summary>Starts from the same seed each time, so that a failure can be looked for again.</summary>
+    private readonly Random _random = new(20261121);
+
+    protected async Task KillAndAuditAsync(BayouProcessOptions options)
+    {
+        var ledger = new Ledger();
+        await using var server = new ServerUnderTest(options);
+        await server.StartAsync();
+        using var stop = new CancellationTokenSource();
+        var clients = Enumerable.Range(0, Clients).Select(_ => new TrainingClient(server, ledger).RunAsync(stop.Token)).ToList();
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var enough = ledger.WaitForMoreAsync(_random.Next(1, MaxWritesBetweenKills));
+            await await Task.WhenAny([enough, .. clients]);
+            await server.KillAsync();
+            await server.StartAsync();
+        }
+
+        await stop.CancelAsync();
+        await Task.WhenAll(clients);
+        await StoreAudit.CheckAsync((await server.RunningAsync()).Client, ledger);
+        ledger.Runs.Count.ShouldBeGreaterThan(Clients);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Kills} kills, {ledger.Acknowledged} acknowledged writes in {ledger.Runs.Count} runs: all there, once");
+    }
+}
