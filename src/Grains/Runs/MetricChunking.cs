@@ -31,7 +31,7 @@ internal static class MetricChunking
             for (var number = series.Chunks; !points.IsEmpty; number++)
             {
                 var take = Math.Min(points.Length, MaxChunkPoints);
-                chunks.Add(MetricChunkCodec.CreateChunk(series.Key, number, points[..take]));
+                chunks.Add(MetricChunk.Create(series.Key, number, points[..take]));
                 points = points[take..];
             }
 
