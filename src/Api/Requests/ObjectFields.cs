@@ -5,7 +5,7 @@ namespace Bayou.Api.Requests;
 
 /// <summary>
 /// The fields of one JSON object of a request. Unknown fields are ignored, null means not set, and a field may be
-/// named in snake_case or lowerCamelCase; a required one in snake_case only, as in MLflow.
+/// named in snake_case or lowerCamelCase; a required one, and any in a query string, in snake_case only, as in MLflow.
 /// </summary>
 internal readonly struct ObjectFields
 {
@@ -43,6 +43,10 @@ internal readonly struct ObjectFields
     /// <summary>A text, or null.</summary>
     /// <param name="name">The field.</param>
     public string? Text(string name) => TryGet(name, out var value) ? FieldValue.Text(PathOf(name), value) : null;
+
+    /// <summary>A text named in snake_case, or null; for fields of which one of several must be there.</summary>
+    /// <param name="name">The field.</param>
+    public string? ExactText(string name) => TryGetExact(name, out var value) ? FieldValue.Text(PathOf(name), value) : null;
 
     /// <summary>A 64-bit integer that must be there.</summary>
     /// <param name="name">The field.</param>
@@ -86,6 +90,11 @@ internal readonly struct ObjectFields
         if (TryGetExact(name, out value))
         {
             return true;
+        }
+
+        if (_isQuery)
+        {
+            return false;
         }
 
         var camelCase = FieldName.CamelCase(name);

@@ -30,9 +30,9 @@ internal static class RunIds
     }
 
     /// <summary><c>run_id</c>, or the older <c>run_uuid</c>.</summary>
-    internal static string Read(ObjectFields fields) => fields.Text("run_id") is { Length: > 0 } runId
+    internal static string Read(ObjectFields fields) => fields.ExactText("run_id") is { Length: > 0 } runId
         ? runId
-        : fields.Text("run_uuid") is { Length: > 0 } legacy ? legacy : throw RequestErrors.Missing("run_id");
+        : fields.ExactText("run_uuid") is { Length: > 0 } legacy ? legacy : throw RequestErrors.Missing("run_id");
 
     internal static bool IsWellFormed(string runId)
     {

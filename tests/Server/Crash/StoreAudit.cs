@@ -28,10 +28,10 @@ internal static class StoreAudit
         var accuracy = await StepsAsync(client, run, "accuracy");
 
         // No half of a batch: params, tags and metrics name the same batches. No point twice.
-        tags.ShouldBe(@params, $"tags and params of {run.Id}", ignoreOrder: true);
-        extra.ShouldBe(@params, $"metric keys and params of {run.Id}", ignoreOrder: true);
-        loss.ShouldBe(@params.Order(), $"history and params of {run.Id}");
-        accuracy.ShouldBe(loss, $"histories of {run.Id}");
+        tags.Order().ShouldBe(@params.Order());
+        extra.Order().ShouldBe(@params.Order());
+        loss.ShouldBe(@params.Order());
+        accuracy.ShouldBe(loss);
 
         run.Acknowledged.Except(@params).ShouldBeEmpty($"acknowledged batches of {run.Id} that are lost");
         @params.Where(number => number >= run.Sent).ShouldBeEmpty($"batches of {run.Id} that nobody sent");
