@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Bayou.Contracts.Errors;
 
 namespace Bayou.Api.Requests;
 
@@ -176,10 +177,18 @@ internal readonly struct ObjectFields
 
     private bool TryGetExact(string name, out JsonElement value)
     {
-        if (_object.ValueKind == JsonValueKind.Object && _object.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null)
+        try
         {
-            value = _isQuery ? value[0] : value;
-            return true;
+            if (_object.ValueKind == JsonValueKind.Object && _object.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null)
+            {
+                value = _isQuery ? value[0] : value;
+                return true;
+            }
+        }
+        catch (InvalidOperationException exception)
+        {
+            // Another field's name has an escape that makes no character, which shows when names are compared.
+            throw new BayouException(ErrorCode.InvalidParameterValue, "The request body has a field whose name is not well-formed Unicode.", exception);
         }
 
         value = default;

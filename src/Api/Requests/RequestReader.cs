@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
+using System.Text.Unicode;
 using Bayou.Contracts.Errors;
 using Microsoft.AspNetCore.Http;
 
@@ -112,10 +113,17 @@ internal sealed class RequestReader : IDisposable
             return new RequestReader(null, isQuery: false, pipe, body.End);
         }
 
+        // Checked once for the whole body; escapes that make no character are caught where a text is read.
+        var bytes = body.IsSingleSegment ? body.First : body.ToArray();
+        if (!Utf8.IsValid(bytes.Span))
+        {
+            throw BayouException.InvalidParameter("The request body is not valid UTF-8.");
+        }
+
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(body, s_json);
+            document = JsonDocument.Parse(bytes, s_json);
             if (document.RootElement.ValueKind == JsonValueKind.String)
             {
                 var inner = FieldValue.Text("request body", document.RootElement);
