@@ -17,5 +17,9 @@ internal abstract class Matcher
 
     protected static string Show(JsonElement? actual) => actual is { } value ? Clip(value.GetRawText()) : "nothing";
 
-    private static string Clip(string text) => text.Length <= 200 ? text : $"{text[..200]}…";
+    private static string Clip(string text)
+    {
+        var flat = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return flat.Length <= 200 ? flat : $"{flat[..200]}…";
+    }
 }

@@ -12,7 +12,7 @@ namespace Bayou.Conformance.Tests.Running;
 internal sealed class StepRunner(
     Sender sender, TargetKind kind, ImmutableDictionary<string, ImmutableArray<Step>> fragments, TimeProvider time)
 {
-    private const int BodyShown = 1000;
+    private const int BodyShown = 500;
 
     public async Task<Scope> RunAsync(ImmutableArray<Step> steps, Scope scope, CancellationToken cancellation)
     {
@@ -103,7 +103,7 @@ internal sealed class StepRunner(
 
     private static string Clip(string text)
     {
-        var flat = text.ReplaceLineEndings(" ");
+        var flat = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return flat.Length <= BodyShown ? flat : $"{flat[..BodyShown]}… ({text.Length} characters)";
     }
 }
