@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bayou.Conformance.Tests.Documents;
 using Bayou.Conformance.Tests.Scenarios;
 using Bayou.Conformance.Tests.Targets;
 
@@ -10,21 +11,24 @@ internal static class ConsoleSuite
     private const int CasesAtOnce = 4;
     private const int UsageFault = 2;
 
-    /// <summary>Prints a line per failure and a summary; returns 0 if nothing failed, 1 if something did, 2 for wrong arguments.</summary>
+    /// <summary>Prints a line per failure and a summary; returns 0 if nothing failed, 1 if something did, 2 for wrong arguments or files.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TimeProvider time)
     {
-        ConsoleOptions options;
         try
         {
-            options = ConsoleOptions.Parse(args);
+            var options = ConsoleOptions.Parse(args);
+            return await RunAsync(ScenarioCatalog.Load(), options, output, time, CancellationToken.None);
         }
         catch (ArgumentException fault)
         {
             await output.WriteLineAsync($"{fault.Message} Usage: {ConsoleOptions.Usage}");
-            return UsageFault;
+        }
+        catch (ScenarioFormatException fault)
+        {
+            await output.WriteLineAsync(fault.Message);
         }
 
-        return await RunAsync(ScenarioCatalog.Load(), options, output, time, CancellationToken.None);
+        return UsageFault;
     }
 
     public static async Task<int> RunAsync(
