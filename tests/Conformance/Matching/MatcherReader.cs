@@ -21,6 +21,7 @@ internal static partial class MatcherReader
         "startsWith" => OfText(node, "text that starts with", (text, start) => text.StartsWith(start, StringComparison.Ordinal)),
         "endsWith" => OfText(node, "text that ends with", (text, end) => text.EndsWith(end, StringComparison.Ordinal)),
         "contains" when node is ScalarNode => OfText(node, "text with", (text, part) => text.Contains(part, StringComparison.Ordinal)),
+        "excludes" => OfText(node, "text without", (text, part) => !text.Contains(part, StringComparison.Ordinal)),
         "contains" => new BagMatcher(ReadItems(node), allowOthers: true),
         "unordered" => new BagMatcher(ReadItems(node), allowOthers: false),
         "exact" => new ObjectMatcher(ReadFields(node), exact: true),
