@@ -5,7 +5,7 @@ namespace Bayou.Conformance.Tests.RunnerTests;
 /// <summary>What can be said of the scenario files without a server.</summary>
 public sealed class ScenarioFilesTests
 {
-    private const int Fewest = 700;
+    private const int Fewest = 800;
 
     private static readonly ScenarioCatalog Catalog = ScenarioCatalog.Load();
 
