@@ -1,0 +1,180 @@
+using System.Runtime.InteropServices;
+
+namespace Bayou.Search.Columns;
+
+/// <summary>
+/// Distinct texts, numbered from 0 in the order in which they came, without an object per text. A text is stored as a varint of
+/// (length × 2 + wide) and then one byte per UTF-16 code unit (Latin-1), or two where a code unit is above 255.
+/// </summary>
+internal sealed class TextDictionary
+{
+    private readonly TextStore _store = new();
+    private uint[] _addresses = [];
+    private int[] _table = new int[8];
+
+    /// <summary>How many texts there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The number of a text, or -1.</summary>
+    /// <param name="text">The text.</param>
+    public int Find(ReadOnlySpan<char> text) => _table[FindSlot(text)] - 1;
+
+    /// <summary>The number of a text, which is added if it isn't there.</summary>
+    /// <param name="text">The text.</param>
+    public int Add(ReadOnlySpan<char> text)
+    {
+        var slot = FindSlot(text);
+        if (_table[slot] != 0)
+        {
+            return _table[slot] - 1;
+        }
+
+        if (Count == _addresses.Length)
+        {
+            Array.Resize(ref _addresses, Math.Max(4, Count * 2));
+        }
+
+        _addresses[Count] = _store.Append(text);
+        _table[slot] = ++Count;
+        if (Count > _table.Length / 4 * 3)
+        {
+            GrowTable();
+        }
+
+        return Count - 1;
+    }
+
+    /// <summary>A text.</summary>
+    /// <param name="number">Its number.</param>
+    public string Get(int number)
+    {
+        var (content, wide) = _store.Read(_addresses[number]);
+        return wide ? new string(MemoryMarshal.Cast<byte, char>(content)) : System.Text.Encoding.Latin1.GetString(content);
+    }
+
+    /// <summary>A text without a string of its own.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="buffer">Holds the text; made longer where needed.</param>
+    public ReadOnlySpan<char> Read(int number, ref char[] buffer)
+    {
+        var (content, wide) = _store.Read(_addresses[number]);
+        if (wide)
+        {
+            return MemoryMarshal.Cast<byte, char>(content);
+        }
+
+        if (buffer.Length < content.Length)
+        {
+            buffer = new char[Math.Max(256, content.Length * 2)];
+        }
+
+        return buffer.AsSpan(0, System.Text.Encoding.Latin1.GetChars(content, buffer));
+    }
+
+    /// <summary>Compares two texts by UTF-16 code unit.</summary>
+    /// <param name="left">The number of one.</param>
+    /// <param name="right">The number of the other.</param>
+    public int Compare(int left, int right)
+    {
+        if (left == right)
+        {
+            return 0;
+        }
+
+        var (leftContent, leftWide) = _store.Read(_addresses[left]);
+        var (rightContent, rightWide) = _store.Read(_addresses[right]);
+        return (leftWide, rightWide) switch
+        {
+            (false, false) => leftContent.SequenceCompareTo(rightContent),
+            (true, true) => MemoryMarshal.Cast<byte, char>(leftContent).SequenceCompareTo(MemoryMarshal.Cast<byte, char>(rightContent)),
+            (false, true) => CompareMixed(leftContent, MemoryMarshal.Cast<byte, char>(rightContent)),
+            (true, false) => -CompareMixed(rightContent, MemoryMarshal.Cast<byte, char>(leftContent)),
+        };
+    }
+
+    /// <summary>Compares a text with one from outside, by UTF-16 code unit.</summary>
+    /// <param name="left">The number of one.</param>
+    /// <param name="right">The other.</param>
+    public int Compare(int left, ReadOnlySpan<char> right)
+    {
+        var (content, wide) = _store.Read(_addresses[left]);
+        return wide ? MemoryMarshal.Cast<byte, char>(content).SequenceCompareTo(right) : CompareMixed(content, right);
+    }
+
+    /// <summary>The first four UTF-16 code units as one number, so that most comparisons need no more.</summary>
+    /// <param name="number">The text's number.</param>
+    public ulong Prefix(int number)
+    {
+        var (content, wide) = _store.Read(_addresses[number]);
+        if (wide)
+        {
+            return PrefixOf(MemoryMarshal.Cast<byte, char>(content));
+        }
+
+        var prefix = 0UL;
+        for (var i = 0; i < 4; i++)
+        {
+            prefix = (prefix << 16) | (i < content.Length ? content[i] : 0U);
+        }
+
+        return prefix;
+    }
+
+    /// <summary>As <see cref="Prefix"/>, of a text from outside.</summary>
+    /// <param name="text">The text.</param>
+    public static ulong PrefixOf(ReadOnlySpan<char> text)
+    {
+        var prefix = 0UL;
+        for (var i = 0; i < 4; i++)
+        {
+            prefix = (prefix << 16) | (i < text.Length ? text[i] : 0U);
+        }
+
+        return prefix;
+    }
+
+    private static int CompareMixed(ReadOnlySpan<byte> left, ReadOnlySpan<char> right)
+    {
+        var common = Math.Min(left.Length, right.Length);
+        for (var i = 0; i < common; i++)
+        {
+            if (left[i] != right[i])
+            {
+                return left[i] - right[i];
+            }
+        }
+
+        return left.Length - right.Length;
+    }
+
+    /// <summary>The slot that holds a text, or the empty one where it belongs (linear probing).</summary>
+    private int FindSlot(ReadOnlySpan<char> text)
+    {
+        var mask = _table.Length - 1;
+        var slot = string.GetHashCode(text) & mask;
+        while (_table[slot] != 0 && Compare(_table[slot] - 1, text) != 0)
+        {
+            slot = (slot + 1) & mask;
+        }
+
+        return slot;
+    }
+
+    private void GrowTable()
+    {
+        var table = new int[_table.Length * 2];
+        var buffer = Array.Empty<char>();
+        for (var number = 0; number < Count; number++)
+        {
+            var slot = string.GetHashCode(Read(number, ref buffer)) & (table.Length - 1);
+            while (table[slot] != 0)
+            {
+                slot = (slot + 1) & (table.Length - 1);
+            }
+
+            table[slot] = number + 1;
+        }
+
+        _table = table;
+    }
+}

@@ -1,0 +1,24 @@
+using Bayou.Contracts.Errors;
+
+namespace Bayou.Search.Language;
+
+/// <summary>Makes the errors of the filter language: each starts as MLflow's does and goes on to say how to mend the text.</summary>
+internal static class LanguageError
+{
+    /// <summary>A part of a filter that is no clause.</summary>
+    /// <param name="found">The part, as written.</param>
+    /// <param name="hint">How to mend it.</param>
+    public static BayouException Clause(string found, string hint) =>
+        BayouException.InvalidParameter($"Invalid clause(s) in filter string: '{Excerpt(found)}'. {hint}");
+
+    /// <summary>An ordering clause that can't be read.</summary>
+    /// <param name="clause">The clause, as written.</param>
+    /// <param name="hint">How to mend it.</param>
+    public static BayouException Order(string clause, string hint) =>
+        BayouException.InvalidParameter($"Invalid order_by clause '{Excerpt(clause)}'. Could not be parsed. {hint}");
+
+    /// <summary>As much of the caller's text as a message repeats.</summary>
+    /// <param name="text">The caller's text.</param>
+    public static string Excerpt(string text) =>
+        text.Length <= LanguageLimits.Excerpt ? text : string.Concat(text.AsSpan(0, LanguageLimits.Excerpt), "…");
+}

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace Bayou.Search.Language;
+
+/// <summary>A total order: the parts, then the thing's id.</summary>
+/// <param name="Parts">Most significant first; never the id.</param>
+/// <param name="IdDescending">Whether greater ids come first among equals.</param>
+internal sealed record Ordering(ImmutableArray<OrderPart> Parts, bool IdDescending);

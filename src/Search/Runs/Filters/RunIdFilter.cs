@@ -1,0 +1,41 @@
+using Bayou.Search.Columns;
+using Bayou.Search.Language;
+
+namespace Bayou.Search.Runs.Filters;
+
+/// <summary>Keeps rows by run id.</summary>
+internal sealed class RunIdFilter : RowFilter
+{
+    private readonly TextDictionary _ids;
+    private readonly TextCondition _condition;
+    private readonly HashSet<int>? _rows;
+    private char[] _buffer = [];
+
+    /// <summary>Binds a condition; ids named one by one are looked up at once.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="condition">The condition.</param>
+    public RunIdFilter(RunColumns columns, TextCondition condition)
+        : base(condition.Pattern is null ? FilterCost.Code : FilterCost.Match)
+    {
+        _ids = columns.Heads.Ids;
+        _condition = condition;
+        _rows = condition.Pattern is null ? [.. condition.Values.Select(id => _ids.Find(id))] : null;
+    }
+
+    /// <inheritdoc/>
+    public override int Keep(int page, Span<ushort> places, ScanBuffers buffers)
+    {
+        var first = Pages.FirstRow(page);
+        var kept = 0;
+        foreach (var place in places)
+        {
+            places[kept] = place;
+            kept += Matches(first + place) ? 1 : 0;
+        }
+
+        return kept;
+    }
+
+    private bool Matches(int row) =>
+        _rows is null ? _condition.Matches(_ids.Read(row, ref _buffer)) : _rows.Contains(row) != _condition.Negated;
+}

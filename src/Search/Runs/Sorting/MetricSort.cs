@@ -1,0 +1,42 @@
+using Bayou.Contracts.Runs;
+using Bayou.Search.Columns;
+using Bayou.Search.Paging;
+
+namespace Bayou.Search.Runs.Sorting;
+
+/// <summary>Orders by the latest value of a metric.</summary>
+/// <param name="column">The metric, or null when no run has it.</param>
+/// <param name="descending">Whether greater values come first.</param>
+internal sealed class MetricSort(MetricColumn? column, bool descending) : SortColumn(descending)
+{
+    /// <inheritdoc/>
+    public override void CopyBits(int page, ReadOnlySpan<ushort> places, Span<ulong> bits, ScanBuffers buffers)
+    {
+        var values = column is null ? default : column.Values(page, buffers.Numbers);
+        if (values.IsEmpty)
+        {
+            bits.Fill(SortBits.Absent);
+            return;
+        }
+
+        for (var i = 0; i < places.Length; i++)
+        {
+            var value = values[places[i]];
+            if (double.IsNaN(value))
+            {
+                bits[i] = MetricPage.IsAbsent(value) ? SortBits.Absent : SortBits.NaN;
+            }
+            else
+            {
+                bits[i] = SortBits.OfNumber(value, Descending);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override SortValue Read(int row)
+    {
+        var value = column?.Value(row) ?? MetricPage.Absent;
+        return MetricPage.IsAbsent(value) ? SortValues.Absent : SortValues.OfNumber(value);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Bayou.Contracts.Runs;
+using Bayou.Search.Columns;
+using Bayou.Search.Language;
+using Bayou.Search.Paging;
+
+namespace Bayou.Search.Runs.Sorting;
+
+/// <summary>A total order of rows, bound to the columns of a table, for one search.</summary>
+internal sealed class RowOrder
+{
+    private readonly RunColumns _columns;
+    private readonly SortColumn[] _parts;
+    private readonly bool _idDescending;
+
+    /// <summary>Binds an ordering.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="ordering">The ordering.</param>
+    public RowOrder(RunColumns columns, Ordering ordering)
+    {
+        _columns = columns;
+        _parts = [.. ordering.Parts.Select(part => Create(columns, part))];
+        _idDescending = ordering.IdDescending;
+    }
+
+    /// <summary>Writes <see cref="SortBits"/> of the first part.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="places">Places in the page.</param>
+    /// <param name="bits">Takes one for each place.</param>
+    /// <param name="buffers">Room to unpack columns.</param>
+    public void CopyBits(int page, ReadOnlySpan<ushort> places, Span<ulong> bits, ScanBuffers buffers)
+    {
+        if (_parts.Length == 0)
+        {
+            bits.Clear();
+            return;
+        }
+
+        _parts[0].CopyBits(page, places, bits, buffers);
+    }
+
+    /// <summary>The sort key of a row.</summary>
+    /// <param name="row">The row.</param>
+    public ImmutableArray<SortValue> Key(int row)
+    {
+        var key = ImmutableArray.CreateBuilder<SortValue>(_parts.Length);
+        foreach (var part in _parts)
+        {
+            key.Add(part.Read(row));
+        }
+
+        return key.MoveToImmutable();
+    }
+
+    /// <summary>Compares two rows.</summary>
+    /// <param name="left">One row.</param>
+    /// <param name="right">The other.</param>
+    public int Compare(int left, int right)
+    {
+        foreach (var part in _parts)
+        {
+            var compared = part.Compare(left, right);
+            if (compared != 0)
+            {
+                return compared;
+            }
+        }
+
+        var byId = _columns.Heads.Ids.Compare(left, right);
+        return _idDescending ? -byId : byId;
+    }
+
+    /// <summary>Compares a row with the last row of another page.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="last">Where that page ended.</param>
+    public int Compare(int row, PageToken last)
+    {
+        for (var i = 0; i < _parts.Length; i++)
+        {
+            var compared = _parts[i].Compare(row, last.Key[i]);
+            if (compared != 0)
+            {
+                return compared;
+            }
+        }
+
+        var byId = _columns.Heads.Ids.Compare(row, last.Id);
+        return _idDescending ? -byId : byId;
+    }
+
+    private static SortColumn Create(RunColumns columns, OrderPart part) => part.Field.Entity switch
+    {
+        FieldEntity.Metric => new MetricSort(columns.Metrics.Find(part.Field.Key), part.Descending),
+        FieldEntity.Param => new TextSort(columns.Params.Find(part.Field.Key), part.Descending),
+        FieldEntity.Tag => new TextSort(columns.Tags.Find(part.Field.Key), part.Descending),
+        _ => Attribute(columns, part),
+    };
+
+    private static SortColumn Attribute(RunColumns columns, OrderPart part)
+    {
+        var heads = columns.Heads;
+        return part.Field.Key switch
+        {
+            RunSchema.StartTime => new TimeSort(heads.Starts, null, part.Descending),
+            RunSchema.EndTime => new TimeSort(heads.Ends, heads.States, part.Descending),
+            RunSchema.RunName => new TextSort(heads.Names, part.Descending),
+            RunSchema.UserId => new TextSort(heads.Users, part.Descending),
+            RunSchema.Status => new ComposedSort(row => RunState.Status(heads.States[row]).WireName(), part.Descending),
+            RunSchema.ArtifactUri => new ComposedSort(row => heads.ArtifactUris.Read(row, heads.Ids).ToString(), part.Descending),
+            _ => throw new InvalidOperationException($"No order is known for the attribute '{part.Field.Key}'."),
+        };
+    }
+}

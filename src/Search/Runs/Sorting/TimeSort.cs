@@ -1,0 +1,41 @@
+using Bayou.Contracts.Runs;
+using Bayou.Search.Columns;
+using Bayou.Search.Paging;
+
+namespace Bayou.Search.Runs.Sorting;
+
+/// <summary>Orders by start or end time.</summary>
+/// <param name="times">The times.</param>
+/// <param name="states">States that say whether there is an end time, or null when every run has the time.</param>
+/// <param name="descending">Whether later times come first.</param>
+internal sealed class TimeSort(WholeColumn times, WholeColumn? states, bool descending) : SortColumn(descending)
+{
+    /// <inheritdoc/>
+    public override void CopyBits(int page, ReadOnlySpan<ushort> places, Span<ulong> bits, ScanBuffers buffers)
+    {
+        var values = buffers.Wholes;
+        times.CopyTo(page, values);
+        for (var i = 0; i < places.Length; i++)
+        {
+            bits[i] = SortBits.OfWhole(values[places[i]], Descending);
+        }
+
+        if (states is null)
+        {
+            return;
+        }
+
+        states.CopyTo(page, buffers.States);
+        for (var i = 0; i < places.Length; i++)
+        {
+            if (!RunState.HasEnded(buffers.States[places[i]]))
+            {
+                bits[i] = SortBits.Absent;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override SortValue Read(int row) =>
+        states is null || RunState.HasEnded(states[row]) ? SortValues.OfWhole(times[row]) : SortValues.Absent;
+}
