@@ -19,7 +19,12 @@ internal sealed class TextPage
         set
         {
             var slot = _slots.Find(place);
-            _codes[slot < 0 ? AddSlot(place) : slot] = value;
+            if (slot < 0)
+            {
+                slot = AddSlot(place);
+            }
+
+            _codes[slot] = value;
         }
     }
 

@@ -9,7 +9,9 @@ internal sealed class LikePiece
     /// <summary>The place of any one character.</summary>
     public const int Any = -1;
 
+    private const int Ascii = 128;
     private readonly Dictionary<int, ulong[]> _masks = [];
+    private readonly ulong[]? _asciiMasks;
     private readonly ulong[] _anyMask;
     private readonly ulong[] _state;
     private readonly ulong _last;
@@ -43,6 +45,11 @@ internal sealed class LikePiece
                 mask[i / 64] |= 1UL << (i % 64);
             }
         }
+
+        if (words == 1)
+        {
+            _asciiMasks = [.. Enumerable.Range(0, Ascii).Select(point => MaskOf(point)[0])];
+        }
     }
 
     /// <summary>Code points in it.</summary>
@@ -67,13 +74,33 @@ internal sealed class LikePiece
 
     /// <summary>Where the first occurrence ends (the place behind it), or -1.</summary>
     /// <param name="text">The text's code points.</param>
-    public int FindEnd(ReadOnlySpan<int> text)
+    public int FindEnd(ReadOnlySpan<int> text) => _asciiMasks is null ? FindEndOfLong(text) : FindEndOfShort(text, _asciiMasks);
+
+    private ulong[] MaskOf(int point) => _masks.TryGetValue(point, out var mask) ? mask : _anyMask;
+
+    private int FindEndOfShort(ReadOnlySpan<int> text, ReadOnlySpan<ulong> asciiMasks)
+    {
+        var state = 0UL;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var point = text[i];
+            state = ((state << 1) | 1) & ((uint)point < (uint)asciiMasks.Length ? asciiMasks[point] : MaskOf(point)[0]);
+            if ((state & _last) != 0)
+            {
+                return i + 1;
+            }
+        }
+
+        return -1;
+    }
+
+    private int FindEndOfLong(ReadOnlySpan<int> text)
     {
         var state = _state.AsSpan();
         state.Clear();
         for (var i = 0; i < text.Length; i++)
         {
-            var mask = _masks.TryGetValue(text[i], out var known) ? known : _anyMask;
+            var mask = MaskOf(text[i]);
             var carry = 1UL;
             for (var word = 0; word < state.Length; word++)
             {

@@ -6,7 +6,10 @@ using Bayou.Search.Runs.Sorting;
 
 namespace Bayou.Search.Runs;
 
-/// <summary>One search over the columns of one table, page by page of rows.</summary>
+/// <summary>
+/// One search over the columns of one table, page by page of rows. Runs mostly come in the order of their start times, so a
+/// search for the latest looks at the last page first and can soon refuse the rest by one comparison each.
+/// </summary>
 internal sealed class RunScan
 {
     private readonly RunColumns _columns;
@@ -14,6 +17,7 @@ internal sealed class RunScan
     private readonly RowFilter[] _filters;
     private readonly RowOrder _order;
     private readonly TopRows _top;
+    private readonly bool _backwards;
     private readonly ulong _afterBits;
     private readonly ScanBuffers _buffers = new();
     private readonly ushort[] _places = new ushort[Pages.Rows];
@@ -31,6 +35,7 @@ internal sealed class RunScan
         ];
         _order = new RowOrder(columns, plan.Ordering);
         _top = new TopRows(_order, plan.Query.MaxResults + 1);
+        _backwards = plan.Ordering.Parts.FirstOrDefault(part => part.Field == RunSchema.LatestFirst.Field)?.Descending ?? false;
         _afterBits = plan is { After: { } after, Ordering.Parts: [var first, ..] } ? SortBits.Of(after.Key[0], first.Descending) : 0;
     }
 
@@ -40,9 +45,10 @@ internal sealed class RunScan
     public static RunSearchPage Run(RunColumns columns, RunSearchPlan plan)
     {
         var scan = new RunScan(columns, plan);
-        for (var page = 0; page < Pages.Count(columns.RowCount); page++)
+        var pages = Pages.Count(columns.RowCount);
+        for (var i = 0; i < pages; i++)
         {
-            scan.Look(page);
+            scan.Look(scan._backwards ? pages - 1 - i : i);
         }
 
         return scan.Finish();
@@ -71,9 +77,10 @@ internal sealed class RunScan
         var first = Pages.FirstRow(page);
         for (var i = 0; i < places.Length; i++)
         {
-            if (!_top.Refuses(bits[i]) && IsBehindToken(bits[i], first + places[i]))
+            var next = _backwards ? places.Length - 1 - i : i;
+            if (!_top.Refuses(bits[next]) && IsBehindToken(bits[next], first + places[next]))
             {
-                _top.Offer(bits[i], first + places[i]);
+                _top.Offer(bits[next], first + places[next]);
             }
         }
     }

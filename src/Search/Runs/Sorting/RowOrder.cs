@@ -105,8 +105,8 @@ internal sealed class RowOrder
             RunSchema.EndTime => new TimeSort(heads.Ends, heads.States, part.Descending),
             RunSchema.RunName => new TextSort(heads.Names, part.Descending),
             RunSchema.UserId => new TextSort(heads.Users, part.Descending),
-            RunSchema.Status => new ComposedSort(row => RunState.Status(heads.States[row]).WireName(), part.Descending),
-            RunSchema.ArtifactUri => new ComposedSort(row => heads.ArtifactUris.Read(row, heads.Ids).ToString(), part.Descending),
+            RunSchema.Status => new StatusSort(columns, part.Descending),
+            RunSchema.ArtifactUri => new ArtifactUriSort(columns, part.Descending),
             _ => throw new InvalidOperationException($"No order is known for the attribute '{part.Field.Key}'."),
         };
     }

@@ -36,6 +36,18 @@ internal sealed class TimeSort(WholeColumn times, WholeColumn? states, bool desc
     }
 
     /// <inheritdoc/>
+    public override int Compare(int left, int right)
+    {
+        if (states is not null)
+        {
+            return base.Compare(left, right);
+        }
+
+        var compared = times[left].CompareTo(times[right]);
+        return Descending ? -compared : compared;
+    }
+
+    /// <inheritdoc/>
     public override SortValue Read(int row) =>
         states is null || RunState.HasEnded(states[row]) ? SortValues.OfWhole(times[row]) : SortValues.Absent;
 }
