@@ -32,15 +32,28 @@ internal sealed record WholeCondition(long Low, long High, bool Negated) : Condi
         ? new WholeCondition(1, 0, Negated: false)
         : new WholeCondition((long)Int128.Max(low, long.MinValue), (long)Int128.Min(high, long.MaxValue), Negated: false);
 
-    /// <summary>The integers next to a number on both sides; numbers far beyond 64 bits are drawn nearer, but stay beyond.</summary>
+    /// <summary>
+    /// The integers next to a number on both sides. Digits are read exactly; a number with an exponent, or far beyond 64 bits, is read as a
+    /// double and drawn nearer, but not into the 64 bits.
+    /// </summary>
     private static (Int128 Floor, Int128 Ceiling) Around(string number)
     {
-        if (Int128.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        var point = number.IndexOf('.', StringComparison.Ordinal);
+        var whole = point < 0 ? number : number[..point];
+        if (TryReadWhole(whole, out var toZero) && (point < 0 || !number.AsSpan(point).ContainsAny('e', 'E')))
         {
-            return (whole, whole);
+            var hasFraction = point >= 0 && number.AsSpan(point + 1).ContainsAnyExcept('0');
+            var away = hasFraction ? Int128.One : Int128.Zero;
+            return number[0] == '-' ? (toZero - away, toZero) : (toZero, toZero + away);
         }
 
         var value = Math.Clamp(double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture), -1e20, 1e20);
         return ((Int128)Math.Floor(value), (Int128)Math.Ceiling(value));
+    }
+
+    private static bool TryReadWhole(string digits, out Int128 value)
+    {
+        value = 0;
+        return digits is "" or "-" || Int128.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }
 }
