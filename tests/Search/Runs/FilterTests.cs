@@ -160,5 +160,5 @@ public sealed class FilterTests
     }
 
     private void ShouldFind(string? filter, string expected) =>
-        _table.Search(filter).ShouldBe(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), ignoreOrder: true);
+        _table.SearchIds(filter).ShouldBe(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), ignoreOrder: true);
 }

@@ -72,6 +72,6 @@ internal static class RunBuilder
 
     public static string[] Ids(this RunSearchPage page) => [.. page.Hits.Select(hit => hit.Run.Info.RunId)];
 
-    public static string[] Search(this RunTable table, string? filter, params string[] orderBy) =>
+    public static string[] SearchIds(this RunTable table, string? filter, params string[] orderBy) =>
         table.Search(Query(filter, orderBy)).Ids();
 }
