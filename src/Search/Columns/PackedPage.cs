@@ -16,7 +16,9 @@ internal sealed class PackedPage
     private long _base;
 
     /// <summary>Makes an empty page.</summary>
-    /// <param name="fromZero">Whether all values count up from zero; the base stays there then, and a place never written holds zero.</param>
+    /// <param name="fromZero">
+    /// Whether all values count up from zero; the base stays there then, and a place never written holds zero.
+    /// </param>
     public PackedPage(bool fromZero) => _fromZero = fromZero;
 
     /// <summary>The value at a place.</summary>
@@ -184,7 +186,9 @@ internal sealed class PackedPage
         }
     }
 
-    /// <summary>Leaves half of the spare differences below the least value, so that values that come in descending order seldom repack.</summary>
+    /// <summary>
+    /// Leaves half of the spare differences below the least value, so that values that come in descending order seldom repack.
+    /// </summary>
     private static long LowerBase(long least, ulong spare)
     {
         var room = (ulong)(least - long.MinValue);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Bayou.Search.Columns;
 
@@ -8,7 +9,12 @@ namespace Bayou.Search.Columns;
 /// </summary>
 internal sealed class TextDictionary
 {
+    /// <summary>Texts with small numbers are in many rows as a rule; strings of the short ones among them are kept once made.</summary>
+    private const int KeptStrings = 128;
+
+    private const int LongestKeptString = 64;
     private readonly TextStore _store = new();
+    private string?[] _strings = [];
     private uint[] _addresses = [];
     private int[] _table = new int[8];
 
@@ -48,8 +54,19 @@ internal sealed class TextDictionary
     /// <param name="number">Its number.</param>
     public string Get(int number)
     {
+        if (number < _strings.Length && _strings[number] is { } kept)
+        {
+            return kept;
+        }
+
         var (content, wide) = _store.Read(_addresses[number]);
-        return wide ? new string(MemoryMarshal.Cast<byte, char>(content)) : System.Text.Encoding.Latin1.GetString(content);
+        var text = wide ? new string(MemoryMarshal.Cast<byte, char>(content)) : Encoding.Latin1.GetString(content);
+        if (number < KeptStrings && text.Length <= LongestKeptString)
+        {
+            Keep(number, text);
+        }
+
+        return text;
     }
 
     /// <summary>A text without a string of its own.</summary>
@@ -68,7 +85,7 @@ internal sealed class TextDictionary
             buffer = new char[Math.Max(256, content.Length * 2)];
         }
 
-        return buffer.AsSpan(0, System.Text.Encoding.Latin1.GetChars(content, buffer));
+        return buffer.AsSpan(0, Encoding.Latin1.GetChars(content, buffer));
     }
 
     /// <summary>Compares two texts by UTF-16 code unit.</summary>
@@ -158,6 +175,16 @@ internal sealed class TextDictionary
         }
 
         return slot;
+    }
+
+    private void Keep(int number, string text)
+    {
+        if (number >= _strings.Length)
+        {
+            Array.Resize(ref _strings, Math.Min(KeptStrings, Math.Max(4, number * 2)));
+        }
+
+        _strings[number] = text;
     }
 
     private void GrowTable()

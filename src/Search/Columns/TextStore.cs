@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Bayou.Search.Columns;
 
@@ -34,7 +35,7 @@ internal sealed class TextStore
         }
         else
         {
-            System.Text.Encoding.Latin1.GetBytes(text, target[header..]);
+            Encoding.Latin1.GetBytes(text, target[header..]);
         }
 
         _usedBytes += (header + contentBytes + UnitBytes - 1) / UnitBytes * UnitBytes;
@@ -51,7 +52,7 @@ internal sealed class TextStore
         return new TextSlice(source[..(int)((header >> 1) * (wide ? 2UL : 1UL))], wide);
     }
 
-    /// <summary>Sees to it that the last chunk has room. The first one starts small and grows, the others are whole from the start.</summary>
+    /// <summary>Sees to it that the last chunk has room. The first one starts small and grows; the others start whole.</summary>
     private void Reserve(int bytes)
     {
         if (_chunks.Count > 0 && _usedBytes + bytes <= _chunks[^1].Length)

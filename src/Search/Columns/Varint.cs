@@ -1,6 +1,8 @@
 namespace Bayou.Search.Columns;
 
-/// <summary>Unsigned integers in as few bytes as they need: seven bits a byte, the lowest first, the top bit set on all but the last (LEB128).</summary>
+/// <summary>
+/// Unsigned integers in as few bytes as they need: seven bits a byte, the lowest first, the top bit set on all but the last (LEB128).
+/// </summary>
 internal static class Varint
 {
     /// <summary>Longest form, in bytes.</summary>

@@ -3,7 +3,9 @@ namespace Bayou.Search.Experiments;
 /// <summary>Orders experiment ids as the numbers that they are, however long.</summary>
 internal static class ExperimentIds
 {
-    /// <summary>Compares two ids: without leading zeros the longer is the greater; ids that differ in zeros only are compared as text.</summary>
+    /// <summary>
+    /// Compares two ids: without leading zeros the longer is the greater; ids that differ in zeros only are compared as text.
+    /// </summary>
     /// <param name="left">One id.</param>
     /// <param name="right">The other.</param>
     public static int Compare(string left, string right)

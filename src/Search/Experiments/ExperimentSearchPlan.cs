@@ -31,7 +31,11 @@ internal sealed record ExperimentSearchPlan(
         var clauses = ClauseBinder.Bind(ExperimentSchema.Schema, query.Filter);
         var byDefault = query.OrderBy.IsDefaultOrEmpty;
         var ordering = OrderBinder.Bind(
-            ExperimentSchema.Schema, query.OrderBy, ExperimentSchema.ExperimentId, byDefault ? NewestFirst : null, idDescending: !byDefault);
+            ExperimentSchema.Schema,
+            query.OrderBy,
+            ExperimentSchema.ExperimentId,
+            byDefault ? NewestFirst : null,
+            idDescending: !byDefault);
         var fingerprint = QueryFingerprint.Of(query.Filter, query.OrderBy, query.View);
         return new ExperimentSearchPlan(query, clauses, ordering, fingerprint, PageToken.Decode(query.PageToken, fingerprint, ordering));
     }

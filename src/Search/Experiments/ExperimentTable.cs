@@ -55,7 +55,9 @@ public sealed class ExperimentTable
 
     /// <summary>One page of the experiments that match.</summary>
     /// <param name="query">Filter, order and page.</param>
-    /// <exception cref="Contracts.Errors.BayouException">INVALID_PARAMETER_VALUE: a filter, order, page size or token that can't be understood.</exception>
+    /// <exception cref="Contracts.Errors.BayouException">
+    /// INVALID_PARAMETER_VALUE: a filter, order, page size or token that can't be understood.
+    /// </exception>
     public ExperimentSearchPage Search(ExperimentSearchQuery query)
     {
         var plan = ExperimentSearchPlan.From(query);

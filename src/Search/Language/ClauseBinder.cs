@@ -41,7 +41,8 @@ internal static class ClauseBinder
         {
             var kind = field.Entity == FieldEntity.Metric ? "metric" : $"numeric attribute: {field.Key}";
             throw BayouException.InvalidParameter(
-                $"Expected numeric value type for {kind}. Found {value.Display}. Write a number without quotes, as in {LanguageError.Excerpt(clause.Field.Text)} > 0.5.");
+                $"Expected numeric value type for {kind}. Found {value.Display}. "
+                + $"Write a number without quotes, as in {LanguageError.Excerpt(clause.Field.Text)} > 0.5.");
         }
 
         return field.Type == FieldType.Number
@@ -59,7 +60,8 @@ internal static class ClauseBinder
         var allowed = string.Join(", ", field.Comparators.Select(comparator => $"'{comparator}'"));
         throw BayouException.InvalidParameter(clause.Value is null
             ? $"IS NULL / IS NOT NULL is only supported for tags and params. '{LanguageError.Excerpt(clause.Field.Text)}' takes {allowed}."
-            : $"Invalid comparator '{LanguageError.Excerpt(clause.Comparator)}' not one of {allowed}, which are those of '{LanguageError.Excerpt(clause.Field.Text)}'.");
+            : $"Invalid comparator '{LanguageError.Excerpt(clause.Comparator)}' not one of {allowed}, "
+                + $"which are those of '{LanguageError.Excerpt(clause.Field.Text)}'.");
     }
 
     private static void CheckText(Field field, string comparator, Operand value)
@@ -67,7 +69,8 @@ internal static class ClauseBinder
         if (value.Kind == OperandKind.Name)
         {
             throw BayouException.InvalidParameter(
-                $"Parameter value is either not quoted or unidentified quote types used for string value {value.Display}. Use either single or double quotes.");
+                $"Parameter value is either not quoted or unidentified quote types used for string value {value.Display}. "
+                + "Use either single or double quotes.");
         }
 
         var list = comparator is Comparators.In or Comparators.NotIn;

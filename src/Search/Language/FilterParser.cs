@@ -9,7 +9,9 @@ namespace Bayou.Search.Language;
 /// </summary>
 internal sealed class FilterParser
 {
-    private const string OnlyAnd = "Clauses can only be joined by AND; there is no OR, no NOT before a clause and no parentheses around clauses.";
+    private const string OnlyAnd =
+        "Clauses can only be joined by AND; there is no OR, no NOT before a clause and no parentheses around clauses.";
+
     private readonly string _filter;
     private readonly Lexer _lexer;
     private Token _current;
@@ -34,7 +36,8 @@ internal sealed class FilterParser
         if (filter.Length > LanguageLimits.FilterLength)
         {
             throw BayouException.InvalidParameter(
-                $"Invalid filter: it has {filter.Length} characters, and at most {LanguageLimits.FilterLength} are allowed. Ask in several searches.");
+                $"Invalid filter: it has {filter.Length} characters, and at most {LanguageLimits.FilterLength} are allowed. "
+                + "Ask in several searches.");
         }
 
         return new FilterParser(filter).ReadFilter();
@@ -154,7 +157,7 @@ internal sealed class FilterParser
 
         throw LanguageError.Clause(
             token.Text,
-            $"Behind {behind} a comparator is expected, such as =, !=, < or LIKE. Put keys with characters other than letters, digits, _ and dots in backticks.");
+            $"Behind {behind} a comparator is expected, such as =, !=, < or LIKE. {LanguageError.QuoteKeys}");
     }
 
     private string ReadNullTest()

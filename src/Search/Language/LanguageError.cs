@@ -5,6 +5,9 @@ namespace Bayou.Search.Language;
 /// <summary>Makes the errors of the filter language: each starts as MLflow's does and goes on to say how to mend the text.</summary>
 internal static class LanguageError
 {
+    /// <summary>How to mend a key that was cut in pieces.</summary>
+    public const string QuoteKeys = "Put keys with characters other than letters, digits, _ and dots in backticks.";
+
     /// <summary>A part of a filter that is no clause.</summary>
     /// <param name="found">The part, as written.</param>
     /// <param name="hint">How to mend it.</param>

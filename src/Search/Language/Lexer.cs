@@ -56,7 +56,8 @@ internal sealed class Lexer(string source)
         return new Token(TokenKind.Symbol, source[start.._position], []);
     }
 
-    private static bool IsWord(char character) => char.IsLetterOrDigit(character) || character is '_' or '$' or '#' || char.IsSurrogate(character);
+    private static bool IsWord(char character) =>
+        char.IsLetterOrDigit(character) || character is '_' or '$' or '#' || char.IsSurrogate(character);
 
     private static bool StartsPart(char character) => IsWord(character) || character is '`' or '"';
 

@@ -22,7 +22,8 @@ internal static class OrderBinder
             if (parts.Exists(part => part.Field == field))
             {
                 throw BayouException.InvalidParameter(
-                    $"`order_by` contains duplicate fields: '{LanguageError.Excerpt(clause.Field.Text)}' was named before. Name each field once.");
+                    $"`order_by` contains duplicate fields: '{LanguageError.Excerpt(clause.Field.Text)}' was named before. "
+                    + "Name each field once.");
             }
 
             parts.Add(new OrderPart(field, clause.Descending));

@@ -48,15 +48,15 @@ internal static class OrderParser
         var direction = lexer.Next();
         if (direction.Kind != TokenKind.End && lexer.Next().Kind != TokenKind.End)
         {
-            throw LanguageError.Order(
-                clause, "A field may be followed by ASC or DESC only. Put keys with characters other than letters, digits, _ and dots in backticks.");
+            throw LanguageError.Order(clause, $"A field may be followed by ASC or DESC only. {LanguageError.QuoteKeys}");
         }
 
         var descending = direction.Is("DESC");
         if (direction.Kind != TokenKind.End && !descending && !direction.Is("ASC"))
         {
             throw BayouException.InvalidParameter(
-                $"Invalid ordering key in order_by clause '{LanguageError.Excerpt(clause)}'. The field is followed by ASC, DESC or nothing.");
+                $"Invalid ordering key in order_by clause '{LanguageError.Excerpt(clause)}'. "
+                + "The field is followed by ASC, DESC or nothing.");
         }
 
         return new OrderClause(FieldReader.Read(field), descending);

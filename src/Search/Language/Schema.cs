@@ -32,7 +32,8 @@ internal sealed class Schema(
         return orderable.Contains(field.Entity)
             ? field
             : throw BayouException.InvalidParameter(
-                $"Invalid order_by entity '{path.Entity}' in '{LanguageError.Excerpt(path.Text)}'. There is no order by these; order by something else.");
+                $"Invalid order_by entity '{path.Entity}' in '{LanguageError.Excerpt(path.Text)}'. "
+                + "There is no order by these; order by something else.");
     }
 
     private static string Quote(IEnumerable<string> names) =>
@@ -45,7 +46,7 @@ internal sealed class Schema(
         {
             throw BayouException.InvalidParameter(
                 $"Invalid entity type '{LanguageError.Excerpt(path.Entity)}'. Valid values are [{Quote(_entityNames.Keys)}]. "
-                + $"Put a key with dots behind one of them, as in tags.`{LanguageError.Excerpt(path.Text.Replace("`", string.Empty, StringComparison.Ordinal))}`.");
+                + "A key with dots goes behind one of them, as in tags.mlflow.user.");
         }
 
         return entity switch

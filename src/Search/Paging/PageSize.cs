@@ -11,15 +11,11 @@ internal static class PageSize
     /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: it is outside.</exception>
     public static void Check(int maxResults)
     {
-        if (maxResults < 1)
-        {
-            throw BayouException.InvalidParameter($"Invalid value for request parameter max_results. It must be at least 1, but got value {maxResults}");
-        }
-
-        if (maxResults > Limits.SearchMaxResults)
+        var bound = maxResults < 1 ? "at least 1" : $"at most {Limits.SearchMaxResults}";
+        if (maxResults is < 1 or > Limits.SearchMaxResults)
         {
             throw BayouException.InvalidParameter(
-                $"Invalid value for request parameter max_results. It must be at most {Limits.SearchMaxResults}, but got value {maxResults}");
+                $"Invalid value for request parameter max_results. It must be {bound}, but got value {maxResults}");
         }
     }
 }

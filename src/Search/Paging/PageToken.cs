@@ -16,6 +16,7 @@ namespace Bayou.Search.Paging;
 internal sealed record PageToken(ImmutableArray<SortValue> Key, string Id)
 {
     private const byte Version = 1;
+    private const string AsItCame = "Send the next_page_token of the previous page as it came.";
 
     /// <summary>The token's text.</summary>
     /// <param name="fingerprint">That of the query.</param>
@@ -61,7 +62,7 @@ internal sealed record PageToken(ImmutableArray<SortValue> Key, string Id)
         var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
         if (Base64Url.DecodeFromChars(text, bytes, out _, out var length) != OperationStatus.Done)
         {
-            throw BayouException.InvalidParameter("Invalid page token, could not base64-decode. Send the next_page_token of the previous page as it came.");
+            throw BayouException.InvalidParameter($"Invalid page token, could not base64-decode. {AsItCame}");
         }
 
         var reader = new TokenReader(bytes.AsSpan(0, length));
@@ -73,7 +74,8 @@ internal sealed record PageToken(ImmutableArray<SortValue> Key, string Id)
         if ((ulong)known != fingerprint)
         {
             throw BayouException.InvalidParameter(
-                "Invalid page token: it belongs to another search. Repeat filter, order_by and view of the first page with each token, or start again without one.");
+                "Invalid page token: it belongs to another search. "
+                + "Repeat filter, order_by and view of the first page with each token, or start again without one.");
         }
 
         var key = ImmutableArray.CreateBuilder<SortValue>(ordering.Parts.Length);
@@ -96,13 +98,13 @@ internal sealed record PageToken(ImmutableArray<SortValue> Key, string Id)
         {
             (SortValueKind.Absent, _) => SortValues.Absent,
             (SortValueKind.NaN, FieldType.Number) => SortValues.OfNumber(double.NaN),
-            (SortValueKind.Number, FieldType.Number) when reader.TryReadWhole(out var bits) => SortValues.OfNumber(BitConverter.Int64BitsToDouble(bits)),
+            (SortValueKind.Number, FieldType.Number) when reader.TryReadWhole(out var bits) =>
+                SortValues.OfNumber(BitConverter.Int64BitsToDouble(bits)),
             (SortValueKind.Whole, FieldType.Whole) when reader.TryReadWhole(out var whole) => SortValues.OfWhole(whole),
             (SortValueKind.Text, FieldType.Text) when reader.TryReadText(out var text) => SortValues.OfText(text),
             _ => throw Damaged(),
         };
     }
 
-    private static BayouException Damaged() =>
-        BayouException.InvalidParameter("Invalid page token: it is damaged. Send the next_page_token of the previous page as it came.");
+    private static BayouException Damaged() => BayouException.InvalidParameter($"Invalid page token: it is damaged. {AsItCame}");
 }

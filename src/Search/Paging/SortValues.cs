@@ -22,7 +22,9 @@ internal static class SortValues
     /// <param name="value">The text.</param>
     public static SortValue OfText(string value) => new(SortValueKind.Text, 0, 0, value);
 
-    /// <summary>Compares two values of one part. NaN comes after all else that is there, and what is absent after NaN, in both directions.</summary>
+    /// <summary>
+    /// Compares two values of one part. NaN comes after all else that is there, and what is absent after NaN, in both directions.
+    /// </summary>
     /// <param name="left">One value.</param>
     /// <param name="right">The other.</param>
     /// <param name="descending">Whether greater values come first.</param>

@@ -30,7 +30,9 @@ internal ref struct TokenReader(ReadOnlySpan<byte> bytes)
     public bool TryReadText([NotNullWhen(true)] out string? value)
     {
         value = null;
-        if (!BinaryPrimitives.TryReadInt32LittleEndian(_rest, out var length) || length < 0 || length > (_rest.Length - sizeof(int)) / sizeof(char))
+        if (!BinaryPrimitives.TryReadInt32LittleEndian(_rest, out var length)
+            || length < 0
+            || length > (_rest.Length - sizeof(int)) / sizeof(char))
         {
             return false;
         }

@@ -76,7 +76,17 @@ public sealed class RunTable
         }
 
         _writer.Write(row, new RunChange(
-            run.Info.RunId, sequence, sequence, run.Info, run.Metrics, run.Params, run.Tags, [], run.DatasetInputs, run.ModelInputs, run.ModelOutputs));
+            run.Info.RunId,
+            sequence,
+            sequence,
+            run.Info,
+            run.Metrics,
+            run.Params,
+            run.Tags,
+            [],
+            run.DatasetInputs,
+            run.ModelInputs,
+            run.ModelOutputs));
     }
 
     /// <summary>The whole run, deleted or not; null when the table lacks it.</summary>
@@ -102,6 +112,8 @@ public sealed class RunTable
 
     /// <summary>One page of the runs that match.</summary>
     /// <param name="query">Filter, order and page; its experiment ids are not looked at.</param>
-    /// <exception cref="Contracts.Errors.BayouException">INVALID_PARAMETER_VALUE: a filter, order, page size or token that can't be understood.</exception>
+    /// <exception cref="Contracts.Errors.BayouException">
+    /// INVALID_PARAMETER_VALUE: a filter, order, page size or token that can't be understood.
+    /// </exception>
     public RunSearchPage Search(RunSearchQuery query) => RunScan.Run(_columns, RunSearchPlan.From(query));
 }

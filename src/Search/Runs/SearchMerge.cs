@@ -20,7 +20,8 @@ public static class SearchMerge
         var plan = RunSearchPlan.From(query);
         var distinct = Distinct(pages);
         var hits = ImmutableArray.CreateBuilder<RunHit>();
-        var next = new PriorityQueue<(RunSearchPage Page, int Index), RunHit>(Comparer<RunHit>.Create((left, right) => Compare(plan.Ordering, left, right)));
+        var order = Comparer<RunHit>.Create((left, right) => Compare(plan.Ordering, left, right));
+        var next = new PriorityQueue<(RunSearchPage Page, int Index), RunHit>(order);
         foreach (var page in distinct)
         {
             Enqueue(next, page, 0);
@@ -47,7 +48,7 @@ public static class SearchMerge
         }
     }
 
-    /// <summary>Leaves out second pages of an experiment; a page without hits can't be told apart, and says nothing new but its total.</summary>
+    /// <summary>Leaves out second pages of an experiment; pages without hits can't be told apart, and add nothing but a total.</summary>
     private static List<RunSearchPage> Distinct(IReadOnlyList<RunSearchPage> pages)
     {
         var experiments = new HashSet<string>(StringComparer.Ordinal);

@@ -12,7 +12,8 @@ public sealed class TextDictionaryTests
     {
         var dictionary = new TextDictionary();
         var buffer = Array.Empty<char>();
-        var texts = Odd.Concat(Enumerable.Range(0, 20_000).Select(i => $"text {i} {(i % 3 == 0 ? "ā" : "a")}")).Concat(Odd.Select(text => text + "!")).ToList();
+        var many = Enumerable.Range(0, 20_000).Select(i => $"text {i} {(i % 3 == 0 ? "ā" : "a")}");
+        var texts = Odd.Concat(many).Concat(Odd.Select(text => text + "!")).ToList();
         texts.ConvertAll(text => dictionary.Add(text)).ShouldBe(Enumerable.Range(0, texts.Count));
         dictionary.Count.ShouldBe(texts.Count);
         for (var number = 0; number < texts.Count; number++)

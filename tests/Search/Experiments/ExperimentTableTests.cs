@@ -41,7 +41,8 @@ public sealed class ExperimentTableTests
     [InlineData("tags.`odd key` IS NOT NULL", "2")]
     [InlineData("name LIKE '%e%' AND tags.owner IS NOT NULL AND creation_time < 300", "2 10")]
     [InlineData(null, "9 2 10 0")]
-    public void Search_WithAFilter_FindsWhatMatchesNewestFirst(string? filter, string expected) => Ids(filter).ShouldBe(expected.Split(' '));
+    public void Search_WithAFilter_FindsWhatMatchesNewestFirst(string? filter, string expected) =>
+        Ids(filter).ShouldBe(expected.Split(' '));
 
     [Theory]
     [InlineData("name", "0 10 2 9")]
@@ -52,10 +53,12 @@ public sealed class ExperimentTableTests
     [InlineData("creation_time DESC", "9 10 2 0")]
     [InlineData("last_update_time asc", "10 9 2 0")]
     [InlineData("last_update_time DESC", "0 2 10 9")]
-    public void Search_WithAnOrder_BreaksTiesByTheGreatestId(string orderBy, string expected) => Ids(null, orderBy).ShouldBe(expected.Split(' '));
+    public void Search_WithAnOrder_BreaksTiesByTheGreatestId(string orderBy, string expected) =>
+        Ids(null, orderBy).ShouldBe(expected.Split(' '));
 
     [Fact]
-    public void Search_OrderedByTimeThenId_TakesTheIdAsAsked() => Ids(null, "creation_time DESC", "experiment_id ASC").ShouldBe(["9", "2", "10", "0"]);
+    public void Search_OrderedByTimeThenId_TakesTheIdAsAsked() =>
+        Ids(null, "creation_time DESC", "experiment_id ASC").ShouldBe(["9", "2", "10", "0"]);
 
     [Fact]
     public void Search_OfAView_ShowsItsStages()
@@ -94,7 +97,9 @@ public sealed class ExperimentTableTests
     {
         var query = new ExperimentSearchQuery("creation_time > 0", ViewType.All, 1, ["name"], null);
         var token = _table.Search(query).NextPageToken;
-        foreach (var other in (ExperimentSearchQuery[])[query with { Filter = null }, query with { OrderBy = ["name DESC"] }, query with { View = ViewType.ActiveOnly }])
+        ExperimentSearchQuery[] others =
+            [query with { Filter = null }, query with { OrderBy = ["name DESC"] }, query with { View = ViewType.ActiveOnly }];
+        foreach (var other in others)
         {
             var refusal = Should.Throw<BayouException>(() => _table.Search(other with { PageToken = token }));
             refusal.Code.ShouldBe(ErrorCode.InvalidParameterValue);
@@ -139,12 +144,17 @@ public sealed class ExperimentTableTests
         _table.Find("12").ShouldBeNull();
     }
 
-    private void Add(string id, string name, long created, long updated, (string Key, string Value)[]? tags = null, bool deleted = false) => _table.Upsert(
-        new Experiment(
-            id, name, "file:///x", deleted ? LifecycleStage.Deleted : LifecycleStage.Active, created, updated, [.. (tags ?? []).Select(tag => new Tag(tag.Key, tag.Value))]),
-        1);
+    private void Add(
+        string id, string name, long created, long updated, (string Key, string Value)[]? tags = null, bool deleted = false)
+    {
+        var stage = deleted ? LifecycleStage.Deleted : LifecycleStage.Active;
+        var held = (tags ?? []).Select(tag => new Tag(tag.Key, tag.Value));
+        _table.Upsert(new Experiment(id, name, "file:///x", stage, created, updated, [.. held]), 1);
+    }
 
-    private string[] Ids(string? filter, params string[] orderBy) => Search(new ExperimentSearchQuery(filter, ViewType.ActiveOnly, 100, [.. orderBy], null));
+    private string[] Ids(string? filter, params string[] orderBy) =>
+        Search(new ExperimentSearchQuery(filter, ViewType.ActiveOnly, 100, [.. orderBy], null));
 
-    private string[] Search(ExperimentSearchQuery query) => [.. _table.Search(query).Experiments.Select(experiment => experiment.ExperimentId)];
+    private string[] Search(ExperimentSearchQuery query) =>
+        [.. _table.Search(query).Experiments.Select(experiment => experiment.ExperimentId)];
 }

@@ -13,8 +13,9 @@ public sealed class MalformedTests
 {
     private static readonly string[] Pieces =
     [
-        "metrics", "params", "tags", "attribute", "dataset", "name", "run_id", "start_time", "a", "é", "😀", ".", ".", "`", "\"", "'", "'x'", "\"x\"", "`k`",
-        " ", " ", " ", "=", "!=", "<", ">", "~", "(", ")", ",", ";", "AND", "OR", "NOT", "IN", "LIKE", "ILIKE", "IS", "NULL", "1", "-", "-1.5", "1e", "1e5", ".5", "\0", "\uD800", "/*", "--", "\\", "%", "#", "$",
+        "metrics", "params", "tags", "attribute", "dataset", "name", "run_id", "start_time", "a", "é", "😀", ".", ".", "`", "\"", "'", "'x'",
+        "\"x\"", "`k`", " ", " ", " ", "=", "!=", "<", ">", "~", "(", ")", ",", ";", "AND", "OR", "NOT", "IN", "LIKE", "ILIKE", "IS", "NULL",
+        "1", "-", "-1.5", "1e", "1e5", ".5", "\0", "\uD800", "/*", "--", "\\", "%", "#", "$",
     ];
 
     [Fact]

@@ -39,11 +39,14 @@ public sealed class PrintParseTests
                 var items = Enumerable.Range(0, random.Next(1, 4)).Select(_ => random.Pick(Vocabulary.Texts)).ToImmutableArray();
                 var list = random.Pick(Comparators.In, Comparators.NotIn);
                 var writtenItems = string.Join(random.Pick(",", " , "), items.Select(item => Writing.Quoted(random, item)));
-                return (new FilterClause(field, list, new Operand(OperandKind.List, string.Empty, items)), $"{written} {Writing.Keyword(random, list)}({writtenItems})");
+                var operandOfList = new Operand(OperandKind.List, string.Empty, items);
+                return (new FilterClause(field, list, operandOfList), $"{written} {Writing.Keyword(random, list)}({writtenItems})");
             default:
                 var comparator = random.Pick(Operators);
                 var (operand, writtenValue) = NextValue(random);
-                var writtenComparator = char.IsLetter(comparator[0]) ? $" {Writing.Keyword(random, comparator)} " : Writing.Comparator(random, comparator);
+                var writtenComparator = char.IsLetter(comparator[0])
+                    ? $" {Writing.Keyword(random, comparator)} "
+                    : Writing.Comparator(random, comparator);
                 return (new FilterClause(field, comparator, operand), written + writtenComparator + writtenValue);
         }
     }
@@ -61,5 +64,6 @@ public sealed class PrintParseTests
     }
 
     private static string Describe(FilterClause clause) =>
-        $"{clause.Field.Entity}|{clause.Field.Key}|{clause.Comparator}|{clause.Value?.Kind}|{clause.Value?.Text}|{string.Join('\u0001', clause.Value?.Items ?? [])}";
+        $"{clause.Field.Entity}|{clause.Field.Key}|{clause.Comparator}|{clause.Value?.Kind}|{clause.Value?.Text}|"
+        + string.Join('\u0001', clause.Value?.Items ?? []);
 }

@@ -10,7 +10,8 @@ internal static class NaiveRun
     public static double? Metric(Run run, string key) =>
         run.Metrics.Where(metric => metric.Key == key).Select(metric => (double?)metric.Point.Value).SingleOrDefault();
 
-    public static string? Param(Run run, string key) => run.Params.Where(param => param.Key == key).Select(param => param.Value).SingleOrDefault();
+    public static string? Param(Run run, string key) =>
+        run.Params.Where(param => param.Key == key).Select(param => param.Value).SingleOrDefault();
 
     public static string? Tag(Run run, string key) => run.Tags.Where(tag => tag.Key == key).Select(tag => tag.Value).SingleOrDefault();
 
@@ -19,8 +20,11 @@ internal static class NaiveRun
     {
         var text = new StringBuilder();
         text.AppendLine(run.Info.ToString());
-        text.AppendJoin('\n', run.Metrics.Select(metric => string.Create(
-            CultureInfo.InvariantCulture, $"{metric.Key}={BitConverter.DoubleToInt64Bits(metric.Point.Value)}@{metric.Point.Timestamp}/{metric.Point.Step}"))).AppendLine();
+        foreach (var (key, point) in run.Metrics)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{key}={BitConverter.DoubleToInt64Bits(point.Value)}@{point.Timestamp}/{point.Step}");
+        }
+
         text.AppendJoin('\n', run.Params).AppendLine();
         text.AppendJoin('\n', run.Tags).AppendLine();
         text.AppendJoin('\n', run.DatasetInputs.Select(input => $"{input.Dataset} {string.Join(';', input.Tags)}")).AppendLine();

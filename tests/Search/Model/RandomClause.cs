@@ -25,7 +25,8 @@ public sealed record RandomClause(string Text, Func<Run, bool> Matches)
         var key = random.Pick(Vocabulary.Keys);
         var comparator = random.Pick(NumberComparators);
         var bound = random.Pick(Vocabulary.Numbers.Where(number => !double.IsNaN(number)).ToArray());
-        var text = $"{random.Pick("metric", "metrics", "`metrics`")}.{Writing.Key(random, key)}{Writing.Comparator(random, comparator)}{bound.ToString("R", CultureInfo.InvariantCulture)}";
+        var field = $"{random.Pick("metric", "metrics", "`metrics`")}.{Writing.Key(random, key)}";
+        var text = $"{field}{Writing.Comparator(random, comparator)}{bound.ToString("R", CultureInfo.InvariantCulture)}";
         return new RandomClause(text, run => NaiveRun.Metric(run, key) is { } value && Compare(comparator, value, bound));
     }
 
@@ -94,10 +95,13 @@ public sealed record RandomClause(string Text, Func<Run, bool> Matches)
             case "IN" or "NOT IN":
                 var list = Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Pick(values)).ToArray();
                 var items = string.Join(random.Pick(",", ", "), list.Select(item => Writing.Quoted(random, item)));
-                return ($" {Writing.Keyword(random, comparator)} ({items}{random.Pick("", ",")})", text => list.Contains(text) == (comparator == "IN"));
+                var written = $" {Writing.Keyword(random, comparator)} ({items}{random.Pick("", ",")})";
+                return (written, text => list.Contains(text) == (comparator == "IN"));
             default:
-                var pattern = random.Next(3) == 0 ? value : string.Concat(Enumerable.Range(0, random.Next(5)).Select(_ => random.Pick(PatternPieces)));
-                return ($" {Writing.Keyword(random, comparator)} {Writing.Quoted(random, pattern)}", text => NaiveLike.Matches(text, pattern, comparator == "ILIKE"));
+                var pieces = Enumerable.Range(0, random.Next(5)).Select(_ => random.Pick(PatternPieces));
+                var pattern = random.Next(3) == 0 ? value : string.Concat(pieces);
+                var like = $" {Writing.Keyword(random, comparator)} {Writing.Quoted(random, pattern)}";
+                return (like, text => NaiveLike.Matches(text, pattern, comparator == "ILIKE"));
         }
     }
 

@@ -52,7 +52,9 @@ internal sealed class RandomOrder : IComparer<Run>
             6 => ("end_time", "end_time", run => run.Info.EndTime),
             7 => ("status", "attribute.status", run => run.Info.Status.WireName()),
             8 => random.Pick<(string, string, Func<Run, object?>)>(
-                ("name", "run_name", run => run.Info.RunName), ("user", "user_id", run => run.Info.UserId), ("uri", "artifact_uri", run => run.Info.ArtifactUri)),
+                ("name", "run_name", run => run.Info.RunName),
+                ("user", "user_id", run => run.Info.UserId),
+                ("uri", "artifact_uri", run => run.Info.ArtifactUri)),
             _ => ("id", "run_id", run => run.Info.RunId),
         };
     }

@@ -34,7 +34,7 @@ internal sealed class RandomRuns(Random random)
             sequence,
             document.Sequence,
             isNew ? before.Info : random.Next(3) == 0 ? NextInfo(id) : null,
-            [.. SomeKeys().Select(key => new Metric(key, new MetricPoint(random.Pick(Vocabulary.Numbers), random.Pick(Vocabulary.Times), random.Next(-2, 3))))],
+            [.. SomeKeys().Select(key => new Metric(key, NextPoint()))],
             [.. SomeKeys().Select(key => new Param(key, random.Pick(Vocabulary.Texts)))],
             [.. SomeKeys().Select(key => new Tag(key, random.Pick(Vocabulary.Texts)))],
             [.. SomeKeys()],
@@ -87,6 +87,8 @@ internal sealed class RandomRuns(Random random)
     }
 
     private string[] SomeKeys() => [.. Vocabulary.Keys.Where(_ => random.Next(4) == 0).OrderBy(_ => random.Next())];
+
+    private MetricPoint NextPoint() => new(random.Pick(Vocabulary.Numbers), random.Pick(Vocabulary.Times), random.Next(-2, 3));
 
     private RunInfo NextInfo(string id) => new(
         id,

@@ -6,7 +6,7 @@ using Bayou.Search.Tests.Runs;
 
 namespace Bayou.Search.Tests.Model;
 
-/// <summary>Compares the table with plain evaluation over documents, for data, filters, orders, views and page sizes made at random.</summary>
+/// <summary>Compares the table with plain evaluation over documents; data, filters, orders, views and page sizes are made at random.</summary>
 public sealed class RunModelTests
 {
     [Theory]

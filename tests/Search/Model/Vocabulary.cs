@@ -9,7 +9,10 @@ internal static class Vocabulary
         [0, -0.0, 1, 1.5, -3, 1e-310, 123456789.25, double.NaN, double.MaxValue, double.MinValue, -1e-5];
 
     public static string[] Texts { get; } =
-        ["", "a", "A", "ab", "aB", "b", "é", "É", "😀", "a😀b", "it's", "say \"x\"", "100%", "a_b", "valueAAA1", "valueAAA2", "valueBBB", "ā wide one", "x AND y", "ß", "\0", "\\"];
+    [
+        "", "a", "A", "ab", "aB", "b", "é", "É", "😀", "a😀b", "it's", "say \"x\"", "100%", "a_b", "valueAAA1", "valueAAA2", "valueBBB",
+        "ā wide one", "x AND y", "ß", "\0", "\\",
+    ];
 
     public static string[] Ids { get; } = ["run0", "run1", "run7", "run12", "RUN1", "none"];
 
@@ -17,7 +20,8 @@ internal static class Vocabulary
 
     public static string[] Uris { get; } = ["file:///x", "root:/run7/artifacts", "root:/%/artifacts", "%RUN1%", "run3", "run3/run3"];
 
-    public static long[] Times { get; } = [0, 1, -5, 1000, 1_700_000_000_000, 1_700_000_000_001, long.MaxValue / 1024, long.MinValue / 1024];
+    public static long[] Times { get; } =
+        [0, 1, -5, 1000, 1_700_000_000_000, 1_700_000_000_001, long.MaxValue / 1024, long.MinValue / 1024];
 
     public static string[] DatasetNames { get; } = ["iris", "Iris", "mnist", "é"];
 

@@ -9,7 +9,8 @@ namespace Bayou.Search.Tests.Runs;
 
 public sealed class ApplyTests
 {
-    private readonly RunTable _table = NewTable(NewRun("a", metrics: [("m", 1)], values: [("p", "x")], tags: [("t", "1"), ("u", "2"), ("v", "3")]));
+    private readonly RunTable _table =
+        NewTable(NewRun("a", metrics: [("m", 1)], values: [("p", "x")], tags: [("t", "1"), ("u", "2"), ("v", "3")]));
 
     private Run Held => _table.Find("a")!;
 
@@ -50,8 +51,10 @@ public sealed class ApplyTests
     [Fact]
     public void Apply_OfMetrics_ReplacesTheLatestPoint()
     {
-        _table.Apply(Change("a", 2, 1, metrics: [new Metric("n", new MetricPoint(7, 8, 9)), new Metric("m", new MetricPoint(double.NaN, long.MaxValue, long.MinValue))]));
-        Held.Metrics.ShouldBe([new Metric("m", new MetricPoint(double.NaN, long.MaxValue, long.MinValue)), new Metric("n", new MetricPoint(7, 8, 9))]);
+        var replaced = new Metric("m", new MetricPoint(double.NaN, long.MaxValue, long.MinValue));
+        var added = new Metric("n", new MetricPoint(7, 8, 9));
+        _table.Apply(Change("a", 2, 1, metrics: [added, replaced]));
+        Held.Metrics.ShouldBe([replaced, added]);
         _table.SearchIds("metrics.m = 1").ShouldBeEmpty();
     }
 
@@ -70,7 +73,7 @@ public sealed class ApplyTests
     [Fact]
     public void Apply_OfAHead_ReplacesAllOfIt()
     {
-        var head = Held.Info with { RunName = "other", Status = RunStatus.Killed, StartTime = -7, EndTime = 9, LifecycleStage = LifecycleStage.Deleted, ArtifactUri = "s3://x" };
+        var head = new RunInfo("a", "8", "other", "me", RunStatus.Killed, -7, 9, "s3://x", LifecycleStage.Deleted);
         _table.Apply(Change("a", 2, 1, head));
         Held.Info.ShouldBe(head);
         _table.SearchIds(null).ShouldBeEmpty();
@@ -84,7 +87,13 @@ public sealed class ApplyTests
     {
         var iris = NewDataset("iris", "d", "train");
         _table.Apply(Change("a", 2, 1, datasets: [iris], modelInputs: ["m1"], modelOutputs: [new ModelOutput("m2", -3)]));
-        _table.Apply(Change("a", 3, 2, datasets: [NewDataset("iris", "d", "test"), NewDataset("iris", "e")], modelInputs: ["m1", "m3"], modelOutputs: [new ModelOutput("m2", -3), new ModelOutput("m2", 4)]));
+        _table.Apply(Change(
+            "a",
+            3,
+            2,
+            datasets: [NewDataset("iris", "d", "test"), NewDataset("iris", "e")],
+            modelInputs: ["m1", "m3"],
+            modelOutputs: [new ModelOutput("m2", -3), new ModelOutput("m2", 4)]));
         Held.DatasetInputs.Select(input => (input.Dataset.Digest, input.Context)).ShouldBe([("d", "train"), ("e", null)]);
         Held.ModelInputs.ShouldBe(["m1", "m3"]);
         Held.ModelOutputs.ShouldBe([new ModelOutput("m2", -3), new ModelOutput("m2", 4)]);

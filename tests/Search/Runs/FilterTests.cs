@@ -8,10 +8,46 @@ namespace Bayou.Search.Tests.Runs;
 public sealed class FilterTests
 {
     private readonly RunTable _table = NewTable(
-        NewRun("a", metrics: [("m", 1), ("zero", 0)], values: [("p", "Alpha"), ("only a", "x")], tags: [("t", "red")], datasets: [NewDataset("iris", "d1", "train"), NewDataset("mnist", "d2")], start: 10, end: 100, status: RunStatus.Finished, name: "sunny-1", user: "ann"),
-        NewRun("b", metrics: [("m", 2.5), ("zero", -0.0)], values: [("p", "alphabet")], tags: [("t", "Red"), ("odd key/é:1", "v")], datasets: [NewDataset("iris", "d1", "test")], start: 20, end: 200, status: RunStatus.Failed, name: "Sunny-22", user: "bob", uri: "s3://bucket/b"),
-        NewRun("c", metrics: [("m", double.NaN), ("zero", double.NaN)], values: [("p", "")], tags: [("t", "")], start: 30, name: "rainy", user: string.Empty),
-        NewRun("d", metrics: [("m", double.MaxValue), ("zero", 1)], values: [("p", "it's 😀!")], start: 40, end: 50, status: RunStatus.Killed, name: "rainy_x", user: "ann"),
+        NewRun(
+            "a",
+            metrics: [("m", 1), ("zero", 0)],
+            values: [("p", "Alpha"), ("only a", "x")],
+            tags: [("t", "red")],
+            datasets: [NewDataset("iris", "d1", "train"), NewDataset("mnist", "d2")],
+            start: 10,
+            end: 100,
+            status: RunStatus.Finished,
+            name: "sunny-1",
+            user: "ann"),
+        NewRun(
+            "b",
+            metrics: [("m", 2.5), ("zero", -0.0)],
+            values: [("p", "alphabet")],
+            tags: [("t", "Red"), ("odd key/é:1", "v")],
+            datasets: [NewDataset("iris", "d1", "test")],
+            start: 20,
+            end: 200,
+            status: RunStatus.Failed,
+            name: "Sunny-22",
+            user: "bob",
+            uri: "s3://bucket/b"),
+        NewRun(
+            "c",
+            metrics: [("m", double.NaN), ("zero", double.NaN)],
+            values: [("p", "")],
+            tags: [("t", "")],
+            start: 30,
+            name: "rainy",
+            user: string.Empty),
+        NewRun(
+            "d",
+            metrics: [("m", double.MaxValue), ("zero", 1)],
+            values: [("p", "it's 😀!")],
+            start: 40,
+            end: 50,
+            status: RunStatus.Killed,
+            name: "rainy_x",
+            user: "ann"),
         NewRun("E5", start: -50, end: 0, status: RunStatus.Scheduled, name: "none", user: "eve"),
         NewRun("gone", metrics: [("m", 1)], values: [("p", "Alpha")], tags: [("t", "red")], deleted: true));
 

@@ -21,7 +21,8 @@ public sealed class MemoryTests(ITestOutputHelper output)
     public void Table_OfManyKeysOnFewRunsEach_TakesMemoryByValuesNotByKeysTimesRuns()
     {
         const int Keys = 10_000;
-        BytesOf(() => NewSparseTable(runs: 20_000, Keys, runsPerKey: 4), Keys * 4 * 2, "values of keys that 4 runs have").ShouldBeLessThan(400);
+        const int Values = Keys * 4 * 2;
+        BytesOf(() => NewSparseTable(runs: 20_000, Keys, runsPerKey: 4), Values, "values of keys that 4 runs have").ShouldBeLessThan(400);
     }
 
     [Fact]
@@ -41,7 +42,12 @@ public sealed class MemoryTests(ITestOutputHelper output)
             {
                 var run = ((key * 31) + (i * 4801)) % runs;
                 table.TryGetSequence($"run{run}", out var known);
-                table.Apply(Change($"run{run}", known + 1, known, metrics: [new Metric($"metric {key}", new MetricPoint(key, 1000, i))], values: [new Param($"param {key}", "value")]));
+                table.Apply(Change(
+                    $"run{run}",
+                    known + 1,
+                    known,
+                    metrics: [new Metric($"metric {key}", new MetricPoint(key, 1000, i))],
+                    values: [new Param($"param {key}", "value")]));
             }
         }
 
@@ -55,7 +61,8 @@ public sealed class MemoryTests(ITestOutputHelper output)
         for (var i = 0; i < runs; i++)
         {
             random.Shuffle(keys);
-            table.Apply(Change($"run{i}", 1, 0, NewRun($"run{i}").Info, [.. keys.Select(key => new Metric(key, new MetricPoint(random.NextDouble(), 1000 + i, 7)))]));
+            var metrics = keys.Select(key => new Metric(key, new MetricPoint(random.NextDouble(), 1000 + i, 7))).ToArray();
+            table.Apply(Change($"run{i}", 1, 0, NewRun($"run{i}").Info, metrics));
         }
 
         return table;

@@ -88,7 +88,9 @@ public sealed class PagingTests
         var query = Query("status = 'RUNNING'", ["run_name"], 1);
         var token = table.Search(query).NextPageToken;
         table.Search(query with { PageToken = token, MaxResults = 2 }).Ids().ShouldBe(["b", "c"]);
-        foreach (var other in (RunSearchQuery[])[query with { Filter = null }, query with { OrderBy = ["run_name DESC"] }, query with { View = ViewType.All }])
+        RunSearchQuery[] others =
+            [query with { Filter = null }, query with { OrderBy = ["run_name DESC"] }, query with { View = ViewType.All }];
+        foreach (var other in others)
         {
             var refusal = Should.Throw<BayouException>(() => table.Search(other with { PageToken = token }));
             refusal.Code.ShouldBe(ErrorCode.InvalidParameterValue);

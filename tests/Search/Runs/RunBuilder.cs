@@ -23,7 +23,16 @@ internal static class RunBuilder
         string user = "user",
         string? uri = null,
         bool deleted = false) => new(
-            new RunInfo(id, "7", name, user, status, start, end, uri ?? $"mlflow-artifacts:/7/{id}/artifacts", deleted ? LifecycleStage.Deleted : LifecycleStage.Active),
+            new RunInfo(
+                id,
+                "7",
+                name,
+                user,
+                status,
+                start,
+                end,
+                uri ?? $"mlflow-artifacts:/7/{id}/artifacts",
+                deleted ? LifecycleStage.Deleted : LifecycleStage.Active),
             [.. (metrics ?? []).Select(metric => new Metric(metric.Key, new MetricPoint(metric.Value, 1000, 1)))],
             [.. (values ?? []).Select(param => new Param(param.Key, param.Value))],
             [.. (tags ?? []).Select(tag => new Tag(tag.Key, tag.Value))],
@@ -68,7 +77,18 @@ internal static class RunBuilder
         DatasetInput[]? datasets = null,
         string[]? modelInputs = null,
         ModelOutput[]? modelOutputs = null) =>
-        new(id, sequence, previous, info, [.. metrics ?? []], [.. values ?? []], [.. tags ?? []], [.. removedTags ?? []], [.. datasets ?? []], [.. modelInputs ?? []], [.. modelOutputs ?? []]);
+        new(
+            id,
+            sequence,
+            previous,
+            info,
+            [.. metrics ?? []],
+            [.. values ?? []],
+            [.. tags ?? []],
+            [.. removedTags ?? []],
+            [.. datasets ?? []],
+            [.. modelInputs ?? []],
+            [.. modelOutputs ?? []]);
 
     public static string[] Ids(this RunSearchPage page) => [.. page.Hits.Select(hit => hit.Run.Info.RunId)];
 
