@@ -2,6 +2,7 @@ using Bayou.Api.Datasets;
 using Bayou.Api.Experiments;
 using Bayou.Api.Health;
 using Bayou.Api.Metrics;
+using Bayou.Api.Health.Exposition;
 using Bayou.Api.Responses;
 using Bayou.Api.Routing;
 using Bayou.Api.Runs;
@@ -16,7 +17,12 @@ namespace Bayou.Api;
 /// <summary>Adds the HTTP edge to a host.</summary>
 public static class BayouApi
 {
-    /// <summary>Registers what the edge needs. The host supplies an <c>IGrainFactory</c> and an artifact store.</summary>
+    /// <summary>Cap of a JSON body, bytes; routes that take more lift it for themselves.</summary>
+    public const long DefaultMaxBodyBytes = RouteTable.DefaultMaxBodyBytes;
+
+    /// <summary>
+    /// Registers what the edge needs. The host supplies an <c>IGrainFactory</c>, an artifact store and an <see cref="IReadiness"/>.
+    /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="options">How the API is served.</param>
     public static IServiceCollection AddBayouApi(this IServiceCollection services, ApiServerOptions options)
@@ -24,6 +30,7 @@ public static class BayouApi
         services.AddSingleton(options);
         services.AddSingleton(provider => BuildRoutes(options, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IRouteAuthorizer, GrantAllAuthorizer>();
+        services.AddSingleton<MetricsCollector>();
         services.AddRouting();
         return services;
     }
@@ -32,6 +39,7 @@ public static class BayouApi
     /// <param name="app">The host.</param>
     public static void UseBayouApi(this IApplicationBuilder app)
     {
+        _ = app.ApplicationServices.GetRequiredService<MetricsCollector>();
         app.UseMiddleware<ErrorHandling>();
         app.UseRouting();
         app.UseMiddleware<UnservedRequests>();

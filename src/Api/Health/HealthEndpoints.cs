@@ -1,17 +1,40 @@
+using Bayou.Api.Health.Exposition;
 using Bayou.Api.Responses;
 using Bayou.Api.Routing;
 using Bayou.Api.Security;
+using Bayou.Contracts.Errors;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bayou.Api.Health;
 
-/// <summary>Whether the server lives, and which version it is.</summary>
+/// <summary>Whether the server lives, whether it serves, which version it is, and its own metrics.</summary>
 internal static class HealthEndpoints
 {
+    private static readonly RoutePermission s_readServer = new(ResourceKind.Server, PermissionAction.Read);
+
     internal static void Declare(RouteTable routes, ApiServerOptions options)
     {
-        routes.AddRaw(HttpMethods.Get, RouteSurface.Root, "/health", RoutePermission.Anonymous, http => TextAsync(http, "OK"), RouteGate.None);
-        routes.AddRaw(HttpMethods.Get, RouteSurface.Root, "/version", RoutePermission.Anonymous, http => TextAsync(http, options.Version), RouteGate.None);
+        Get("/health", RoutePermission.Anonymous, static http => TextAsync(http, "OK"));
+        Get("/version", RoutePermission.Anonymous, http => TextAsync(http, options.Version));
+        Get("/ready", RoutePermission.Anonymous, ReadyAsync);
+        Get("/metrics", s_readServer, MetricsAsync);
+
+        void Get(string path, RoutePermission permission, RequestDelegate handler) =>
+            routes.AddRaw(HttpMethods.Get, RouteSurface.Root, path, permission, handler, RouteGate.None);
+    }
+
+    private static async Task ReadyAsync(HttpContext http)
+    {
+        var obstacle = await http.RequestServices.GetRequiredService<IReadiness>().FindObstacleAsync(http.RequestAborted);
+        await (obstacle is null ? TextAsync(http, "OK") : ErrorBody.SendAsync(http, ErrorCode.TemporarilyUnavailable, obstacle));
+    }
+
+    private static Task MetricsAsync(HttpContext http)
+    {
+        var text = http.RequestServices.GetRequiredService<MetricsCollector>().Collect();
+        http.Response.ContentType = PrometheusText.ContentType;
+        return http.Response.WriteAsync(text, http.RequestAborted);
     }
 
     private static Task TextAsync(HttpContext http, string text)
