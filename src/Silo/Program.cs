@@ -1,1 +1,1 @@
-return 0;
+return await Bayou.Silo.Commands.BayouCommandLine.RunAsync(args);

@@ -1,0 +1,45 @@
+using Bayou.Silo.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bayou.Silo.Composition;
+
+/// <summary>
+/// What stands behind the HTTP edge: the state store, the engine with its grains, and the artifact store. The only file of the
+/// host that knows which they are.
+/// </summary>
+/// <param name="options">The configuration.</param>
+internal sealed class Backend(ServerOptions options) : IAsyncDisposable
+{
+    /// <summary>Why a database can't be opened by this build, as far as its URI tells.</summary>
+    /// <param name="uri">What was configured.</param>
+    /// <returns>Null when it may be opened.</returns>
+    internal static string? FindStoreProblem(string uri) => StoreUri.SchemeOf(uri) is "sqlite" or "postgresql" or "postgres"
+        ? null
+        : $"'{StoreUri.Masked(uri)}' is no store that Bayou opens: "
+            + "use sqlite:///path/to/file.db or postgresql://user:password@host/database.";
+
+    /// <summary>Why artifacts can't be kept at a destination by this build, as far as its text tells.</summary>
+    /// <param name="destination">What was configured.</param>
+    /// <returns>Null when they may be kept there.</returns>
+    internal static string? FindArtifactProblem(string destination) => StoreUri.SchemeOf(destination) is "" or "file"
+        ? null
+        : $"'{destination}' is no place where Bayou keeps artifacts: use a local folder.";
+
+    /// <summary>Registers the parts with the host.</summary>
+    /// <param name="services">The host's services.</param>
+    internal void AddTo(IServiceCollection services) => services.AddSingleton(options);
+
+    /// <summary>Opens the store. Called once, before the first request.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ConfigurationException">The store can't be opened as configured.</exception>
+    internal Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Asks the store for an answer.</summary>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <exception cref="Contracts.Errors.BayouException">TEMPORARILY_UNAVAILABLE: it gave none.</exception>
+    internal Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Closes the store, after the host has stopped.</summary>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

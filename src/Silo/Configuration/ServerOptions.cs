@@ -1,0 +1,64 @@
+using System.Net;
+using Bayou.Api.Security;
+using Bayou.Silo.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bayou.Silo.Configuration;
+
+/// <summary>The whole configuration of a server, read and checked. What each setting means is told in <see cref="Settings"/>.</summary>
+internal sealed record ServerOptions
+{
+    /// <summary>The address to listen on.</summary>
+    public required IPAddress Address { get; init; }
+
+    /// <summary>The port to listen on; 0 for any.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>Empty, or starting with a slash and not ending in one.</summary>
+    public required string StaticPrefix { get; init; }
+
+    /// <summary>How long a stop waits for requests, and then again for the engine.</summary>
+    public required TimeSpan ShutdownTimeout { get; init; }
+
+    /// <summary>How long a stop goes on accepting requests.</summary>
+    public required TimeSpan DrainDelay { get; init; }
+
+    /// <summary>The database, with its password: never to be shown, see <see cref="StoreUri.Masked"/>.</summary>
+    public required string BackendStoreUri { get; init; }
+
+    /// <summary>The most log records that wait to be written.</summary>
+    public required int LogQueueRecords { get; init; }
+
+    /// <summary>Bytes above which idle grains are dropped.</summary>
+    public required long MemoryBudget { get; init; }
+
+    /// <summary>Whether proxied artifact routes are served.</summary>
+    public required bool ServeArtifacts { get; init; }
+
+    /// <summary>Whether nothing but artifacts is served.</summary>
+    public required bool ArtifactsOnly { get; init; }
+
+    /// <summary>Where proxied artifacts are kept: a path, or a URI.</summary>
+    public required string ArtifactsDestination { get; init; }
+
+    /// <summary>Under what new experiments keep their artifacts: a URI, or an absolute path.</summary>
+    public required string DefaultArtifactRoot { get; init; }
+
+    /// <summary>The longest artifact location, characters.</summary>
+    public required int ArtifactLocationMaxLength { get; init; }
+
+    /// <summary>Whether values that are too long are cut.</summary>
+    public required bool TruncateLongValues { get; init; }
+
+    /// <summary>How pages of others are kept out; null when that is switched off.</summary>
+    public required SecurityOptions? Security { get; init; }
+
+    /// <summary>The least severe messages that are logged.</summary>
+    public required LogLevel LogLevel { get; init; }
+
+    /// <summary>How log lines look.</summary>
+    public required LogFormat LogFormat { get; init; }
+
+    /// <summary>The collector for the server's own telemetry; empty for none.</summary>
+    public required string OtlpEndpoint { get; init; }
+}

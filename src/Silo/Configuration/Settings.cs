@@ -1,0 +1,101 @@
+namespace Bayou.Silo.Configuration;
+
+/// <summary>All settings of the server. Flags and <c>MLFLOW_</c> variables are those of <c>mlflow server</c>.</summary>
+internal static class Settings
+{
+    internal static readonly Setting Host = new(
+        "Server:Host", "--host", ["MLFLOW_HOST"], "127.0.0.1", "The address to listen on.")
+    {
+        Alias = "-h",
+    };
+
+    internal static readonly Setting Port = new(
+        "Server:Port", "--port", ["MLFLOW_PORT"], "5000", "The port to listen on; 0 takes any free one.")
+    {
+        Alias = "-p",
+    };
+
+    internal static readonly Setting StaticPrefix = new(
+        "Server:StaticPrefix", "--static-prefix", ["MLFLOW_STATIC_PREFIX", "_MLFLOW_STATIC_PREFIX"], "",
+        "A path that comes before all routes, such as /mlflow.");
+
+    internal static readonly Setting ShutdownTimeout = new(
+        "Server:ShutdownTimeoutSeconds", null, [], "30", "How long a stop waits for requests in flight, and again for state to be saved.");
+
+    internal static readonly Setting DrainDelay = new(
+        "Server:DrainDelaySeconds", null, [], "0", "How long a stop goes on accepting requests while /ready already answers 503.");
+
+    internal static readonly Setting BackendStoreUri = new(
+        "Storage:BackendStoreUri", "--backend-store-uri", ["MLFLOW_BACKEND_STORE_URI"], "sqlite:///bayou.db",
+        "The database: sqlite:///path or postgresql://user:password@host/database.");
+
+    internal static readonly Setting LogQueueRecords = new(
+        "Storage:LogQueueRecords", null, [], "65536", "The most changes that wait for the database before calls are answered with 503.");
+
+    internal static readonly Setting MemoryBudget = new(
+        "Grains:MemoryBudgetMiB", null, [], "0", "Memory above which idle state is dropped, MiB; 0 is half of what the process may use.");
+
+    internal static readonly Setting ServeArtifacts = new(
+        "Artifacts:ServeArtifacts", "--serve-artifacts", ["MLFLOW_SERVE_ARTIFACTS"], "true", "Serve artifacts through this server.")
+    {
+        IsSwitch = true,
+        OppositeFlag = "--no-serve-artifacts",
+    };
+
+    internal static readonly Setting ArtifactsOnly = new(
+        "Artifacts:ArtifactsOnly", "--artifacts-only", ["MLFLOW_ARTIFACTS_ONLY"], "false", "Serve artifacts and nothing else.")
+    {
+        IsSwitch = true,
+    };
+
+    internal static readonly Setting ArtifactsDestination = new(
+        "Artifacts:ArtifactsDestination", "--artifacts-destination", ["MLFLOW_ARTIFACTS_DESTINATION"], "./mlartifacts",
+        "Where served artifacts are kept.");
+
+    internal static readonly Setting DefaultArtifactRoot = new(
+        "Artifacts:DefaultArtifactRoot", "--default-artifact-root", ["MLFLOW_DEFAULT_ARTIFACT_ROOT"], "",
+        "Where new experiments keep their artifacts. Default mlflow-artifacts:/ when artifacts are served, otherwise ./mlruns.");
+
+    internal static readonly Setting ArtifactLocationMaxLength = new(
+        "Artifacts:ArtifactLocationMaxLength", null, ["MLFLOW_ARTIFACT_LOCATION_MAX_LENGTH"], "2048",
+        "The longest artifact location, characters.");
+
+    internal static readonly Setting TruncateLongValues = new(
+        "Tracking:TruncateLongValues", null, ["MLFLOW_TRUNCATE_LONG_VALUES"], "true",
+        "Cut params and tags that are too long instead of refusing them.");
+
+    internal static readonly Setting AllowedHosts = new(
+        "Security:AllowedHosts", "--allowed-hosts", ["MLFLOW_SERVER_ALLOWED_HOSTS"], "",
+        "Host names that requests may carry, comma-separated, with wildcards. Default localhost and private addresses.");
+
+    internal static readonly Setting CorsAllowedOrigins = new(
+        "Security:CorsAllowedOrigins", "--cors-allowed-origins", ["MLFLOW_SERVER_CORS_ALLOWED_ORIGINS"], "",
+        "Origins whose pages may call the server, comma-separated, with wildcards.");
+
+    internal static readonly Setting XFrameOptions = new(
+        "Security:XFrameOptions", "--x-frame-options", ["MLFLOW_SERVER_X_FRAME_OPTIONS"], "SAMEORIGIN",
+        "Who may frame the pages: SAMEORIGIN, DENY or NONE.");
+
+    internal static readonly Setting DisableSecurityMiddleware = new(
+        "Security:DisableSecurityMiddleware", "--disable-security-middleware", ["MLFLOW_SERVER_DISABLE_SECURITY_MIDDLEWARE"], "false",
+        "Switch off host check, cross-origin check and security headers.")
+    {
+        IsSwitch = true,
+    };
+
+    internal static readonly Setting LogLevel = new(
+        "Logging:LogLevel", null, ["MLFLOW_LOGGING_LEVEL"], "INFO", "DEBUG, INFO, WARNING, ERROR or CRITICAL.");
+
+    internal static readonly Setting LogFormat = new("Logging:LogFormat", "--log-format", [], "text", "How log lines look: text or json.");
+
+    internal static readonly Setting OtlpEndpoint = new(
+        "Telemetry:OtlpEndpoint", null, ["OTEL_EXPORTER_OTLP_ENDPOINT"], "",
+        "The collector that gets the server's own traces and metrics.");
+
+    internal static IReadOnlyList<Setting> All { get; } =
+    [
+        BackendStoreUri, DefaultArtifactRoot, ServeArtifacts, ArtifactsOnly, ArtifactsDestination, Host, Port, StaticPrefix, AllowedHosts,
+        CorsAllowedOrigins, XFrameOptions, DisableSecurityMiddleware, LogFormat, LogLevel, TruncateLongValues, ArtifactLocationMaxLength,
+        ShutdownTimeout, DrainDelay, LogQueueRecords, MemoryBudget, OtlpEndpoint,
+    ];
+}

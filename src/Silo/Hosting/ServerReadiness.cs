@@ -1,0 +1,41 @@
+using Bayou.Api.Health;
+using Bayou.Contracts.Errors;
+using Bayou.Silo.Composition;
+
+namespace Bayou.Silo.Hosting;
+
+/// <summary>Ready is a server that is not about to stop and whose store answers.</summary>
+/// <param name="backend">Holds the store.</param>
+/// <param name="time">Limits how long the store may take.</param>
+internal sealed class ServerReadiness(Backend backend, TimeProvider time) : IReadiness
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private volatile bool _isStopping;
+
+    /// <summary>From now on the server is not ready.</summary>
+    internal void OnStopping() => _isStopping = true;
+
+    public async Task<string?> FindObstacleAsync(CancellationToken cancellationToken)
+    {
+        if (_isStopping)
+        {
+            return "The server is stopping.";
+        }
+
+        using var timeout = new CancellationTokenSource(s_patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            await backend.CheckAsync(either.Token);
+            return null;
+        }
+        catch (BayouException exception) when (exception.Code == ErrorCode.TemporarilyUnavailable)
+        {
+            return exception.Message;
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            return $"The store did not answer within {s_patience.TotalSeconds} s.";
+        }
+    }
+}
