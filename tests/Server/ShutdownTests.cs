@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Bayou.Testing;
+
+namespace Bayou.Server.Tests;
+
+public sealed class ShutdownTests
+{
+    [Fact]
+    public async Task Sigterm_WhileARequestIsInFlight_LetsItFinish()
+    {
+        await using var server = await BayouProcess.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, server.Client.BaseAddress!.Port, TestContext.Current.CancellationToken);
+        var stream = client.GetStream();
+        await SendAsync(stream, "POST /api/2.0/mlflow/experiments/create HTTP/1.1\r\nHost: localhost\r\n");
+        await SendAsync(stream, "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+        await SendAsync(stream, "9\r\n{\"name\": \r\n");
+        await server.Client.GetStringAsync("health", TestContext.Current.CancellationToken);
+
+        server.Terminate();
+        await server.WaitForLogAsync("stopping");
+        await SendAsync(stream, "7\r\n\"late\"}\r\n0\r\n\r\n");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var exit = await server.ExitAsync();
+
+        answer.ShouldStartWith("HTTP/1.1 ");
+        answer.ShouldNotStartWith("HTTP/1.1 5");
+        answer.ShouldEndWith("}");
+        exit.Code.ShouldBe(0);
+        exit.Error.ShouldContain("stopped");
+    }
+
+    [Fact]
+    public async Task Sigterm_WithADrainDelay_AnswersNotReadyWhileStillServing()
+    {
+        await using var server = await StartWithDrainDelayAsync(60);
+        server.Terminate();
+        await server.WaitForLogAsync("stopping");
+
+        using var ready = await server.Client.GetAsync("ready", TestContext.Current.CancellationToken);
+        ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("The server is stopping.");
+        (await server.Client.GetStringAsync("health", TestContext.Current.CancellationToken)).ShouldBe("OK");
+    }
+
+    [Fact]
+    public async Task Sigterm_ASecondTime_EndsTheProcessAtOnce()
+    {
+        await using var server = await StartWithDrainDelayAsync(3600);
+        server.Terminate();
+        await server.WaitForLogAsync("stopping");
+        server.Terminate();
+
+        (await server.ExitAsync()).Code.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Sigterm_WithNothingToDo_EndsWithSuccess()
+    {
+        await using var server = await BayouProcess.StartAsync();
+        server.Terminate();
+        var exit = await server.ExitAsync();
+
+        exit.Code.ShouldBe(0);
+        exit.Error.ShouldContain("stopped");
+    }
+
+    private static Task<BayouProcess> StartWithDrainDelayAsync(int seconds) => BayouProcess.StartAsync(new BayouProcessOptions
+    {
+        Arguments = ["server", "--port", "0"],
+        Environment = new Dictionary<string, string> { ["BAYOU_DRAIN_DELAY_SECONDS"] = $"{seconds}" },
+    });
+
+    private static ValueTask SendAsync(NetworkStream stream, string text) =>
+        stream.WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
+}
