@@ -1,8 +1,8 @@
 using Bayou.Api.Datasets;
 using Bayou.Api.Experiments;
 using Bayou.Api.Health;
-using Bayou.Api.Metrics;
 using Bayou.Api.Health.Exposition;
+using Bayou.Api.Metrics;
 using Bayou.Api.Responses;
 using Bayou.Api.Routing;
 using Bayou.Api.Runs;

@@ -21,14 +21,14 @@ public sealed class ShutdownTests
 
         server.Terminate();
         await server.WaitForLogAsync("stopping");
-        await SendAsync(stream, "7\r\n\"late\"}\r\n0\r\n\r\n");
+        await SendAsync(stream, "7\r\n\"late\"]\r\n0\r\n\r\n");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
         var exit = await server.ExitAsync();
 
-        answer.ShouldStartWith("HTTP/1.1 ");
-        answer.ShouldNotStartWith("HTTP/1.1 5");
-        answer.ShouldEndWith("}");
+        // Only who has read the body to its end finds the wrong bracket there.
+        answer.ShouldStartWith("HTTP/1.1 400 ");
+        answer.ShouldContain("The request body is not valid JSON");
         exit.Code.ShouldBe(0);
         exit.Error.ShouldContain("stopped");
     }
