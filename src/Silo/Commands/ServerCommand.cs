@@ -1,4 +1,5 @@
 using System.Collections;
+using Bayou.Contracts.Errors;
 using Bayou.Silo.Configuration;
 using Bayou.Silo.Hosting;
 
@@ -28,8 +29,13 @@ internal static class ServerCommand
         }
         catch (ConfigurationException exception)
         {
-            ConfigurationReport.Write(Console.Error, [exception.Fault]);
+            ConfigurationReport.Write(Console.Error, exception.Faults);
             return ExitCode.Configuration;
+        }
+        catch (BayouException exception) when (exception.Code == ErrorCode.TemporarilyUnavailable)
+        {
+            await Console.Error.WriteLineAsync($"bayou: {exception.Message}");
+            return ExitCode.Failure;
         }
     }
 

@@ -1,5 +1,6 @@
 using Bayou.Silo.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Bayou.Silo.Composition;
 
@@ -25,6 +26,16 @@ internal sealed class Backend(ServerOptions options) : IAsyncDisposable
         ? null
         : $"'{destination}' is no place where Bayou keeps artifacts: use a local folder.";
 
+    /// <summary>Says in the terms of the configuration why a part did not start.</summary>
+    /// <param name="exception">What opening the store or starting the host threw.</param>
+    /// <returns>Empty when the configuration is not known to be at fault.</returns>
+    internal static IReadOnlyList<ConfigurationFault> FindFaults(Exception exception) => exception switch
+    {
+        OptionsValidationException invalid =>
+            [.. invalid.Failures.Select(failure => new ConfigurationFault(Settings.ArtifactsDestination.ShownName, failure))],
+        _ => [],
+    };
+
     /// <summary>Registers the parts with the host.</summary>
     /// <param name="services">The host's services.</param>
     internal void AddTo(IServiceCollection services) => services.AddSingleton(options);
@@ -32,7 +43,7 @@ internal sealed class Backend(ServerOptions options) : IAsyncDisposable
     /// <summary>Opens the store. Called once, before the first request.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ConfigurationException">The store can't be opened as configured.</exception>
+    /// <exception cref="Contracts.Errors.BayouException">TEMPORARILY_UNAVAILABLE: the store gives no answer.</exception>
     internal Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Asks the store for an answer.</summary>

@@ -52,6 +52,10 @@ internal sealed partial class BayouServer
         {
             return ExitCode.Success;
         }
+        catch (Exception exception) when (Backend.FindFaults(exception) is { Count: > 0 } faults)
+        {
+            throw new ConfigurationException(faults);
+        }
 
         return await server.ServeAsync(signals.Stopping);
     }
