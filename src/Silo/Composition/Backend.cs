@@ -1,5 +1,11 @@
+using System.Diagnostics.Metrics;
+using Bayou.Grains.Experiments;
+using Bayou.Grains;
 using Bayou.Silo.Configuration;
+using Bayou.Storage.Artifacts;
+using Bayou.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Bayou.Silo.Composition;
@@ -11,6 +17,10 @@ namespace Bayou.Silo.Composition;
 /// <param name="options">The configuration.</param>
 internal sealed class Backend(ServerOptions options) : IAsyncDisposable
 {
+    private IStateStore? _store;
+
+    private IStateStore Store => _store ?? throw new InvalidOperationException("The store is not open yet.");
+
     /// <summary>Why a database can't be opened by this build, as far as its URI tells.</summary>
     /// <param name="uri">What was configured.</param>
     /// <returns>Null when it may be opened.</returns>
@@ -33,24 +43,45 @@ internal sealed class Backend(ServerOptions options) : IAsyncDisposable
     {
         OptionsValidationException invalid =>
             [.. invalid.Failures.Select(failure => new ConfigurationFault(Settings.ArtifactsDestination.ShownName, failure))],
+        StoreConfigurationException store => [new ConfigurationFault(Settings.BackendStoreUri.ShownName, store.Message)],
         _ => [],
     };
 
     /// <summary>Registers the parts with the host.</summary>
     /// <param name="services">The host's services.</param>
-    internal void AddTo(IServiceCollection services) => services.AddSingleton(options);
+    internal void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton(_ => Store);
+        services.AddBayouGrains(new ExperimentOptions { DefaultArtifactRoot = options.DefaultArtifactRoot });
+        services.AddEngine(options);
+        services.AddHostedService<GrainWarmup>();
+        services.AddLocalArtifacts(artifacts =>
+        {
+            artifacts.Destination = options.ArtifactsDestination;
+            if (StoreUri.SchemeOf(options.DefaultArtifactRoot) is "" or "file")
+            {
+                artifacts.AllowedLocalRoots.Add(options.DefaultArtifactRoot);
+            }
+        });
+    }
 
     /// <summary>Opens the store. Called once, before the first request.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="Contracts.Errors.BayouException">TEMPORARILY_UNAVAILABLE: the store gives no answer.</exception>
-    internal Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken) => Task.CompletedTask;
+    internal async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken) => _store = await StateStores.OpenAsync(
+        options.BackendStoreUri,
+        new StateStoreOptions { QueueRecords = options.LogQueueRecords },
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILoggerFactory>(),
+        services.GetRequiredService<IMeterFactory>(),
+        cancellationToken);
 
     /// <summary>Asks the store for an answer.</summary>
     /// <param name="cancellationToken">Ends the question.</param>
     /// <exception cref="Contracts.Errors.BayouException">TEMPORARILY_UNAVAILABLE: it gave none.</exception>
-    internal Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    internal Task CheckAsync(CancellationToken cancellationToken) => Store.CheckAsync(cancellationToken);
 
     /// <summary>Closes the store, after the host has stopped.</summary>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _store?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
