@@ -27,6 +27,8 @@ public abstract class SymbolicLinkSuite : LocalStoreSuite
     [InlineData("out-folder/secret")]
     [InlineData("out-relative/secret")]
     [InlineData("out-twice/secret")]
+    [InlineData("out-folder/missing")]
+    [InlineData("out-folder/missing/too")]
     public async Task OpenRead_ThroughLinkOutOfTheRoot_IsRefused(string path) =>
         (await RefusalOf(() => ReadAsync(path))).ShouldBe("Invalid path: it leads through a symbolic link out of the artifact root.");
 

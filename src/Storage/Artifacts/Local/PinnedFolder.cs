@@ -50,6 +50,8 @@ internal sealed class PinnedFolder : RootedFolder
         var handle = LinuxCalls.TryOpen(path.IsRoot ? _root : $"{_root}/{path.Value}");
         if (handle is null)
         {
+            // What is missing outside must be answered as what is there, or links would tell which files exist.
+            using var parent = path.IsRoot ? null : TryOpen(path.Parent);
             return null;
         }
 
