@@ -1,5 +1,6 @@
 using Bayou.Api.Datasets;
 using Bayou.Api.Experiments;
+using Bayou.Api.Artifacts;
 using Bayou.Api.Health;
 using Bayou.Api.Health.Exposition;
 using Bayou.Api.Metrics;
@@ -31,6 +32,7 @@ public static class BayouApi
         services.AddSingleton(provider => BuildRoutes(options, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IRouteAuthorizer, GrantAllAuthorizer>();
         services.AddSingleton<MetricsCollector>();
+        services.TryAddSingleton<IRunLocations, GrainRunLocations>();
         services.AddRouting();
         return services;
     }
@@ -59,6 +61,8 @@ public static class BayouApi
         RunSearchEndpoints.Declare(table);
         MetricHistoryEndpoints.Declare(table);
         DatasetEndpoints.Declare(table);
+        ServerInfoEndpoints.Declare(table, options);
+        ArtifactEndpoints.Declare(table);
         return table;
     }
 

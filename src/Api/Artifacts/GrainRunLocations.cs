@@ -1,0 +1,15 @@
+using Bayou.Contracts.Names;
+using Bayou.Contracts.Runs;
+
+namespace Bayou.Api.Artifacts;
+
+/// <summary>Asks the runs' grains.</summary>
+/// <param name="grains">Where calls go.</param>
+internal sealed class GrainRunLocations(IGrainFactory grains) : IRunLocations
+{
+    public async Task<string> GetArtifactUriAsync(string runId, CancellationToken cancellationToken)
+    {
+        var run = await grains.GetGrain<IRunGrain>(GrainKeys.Run(runId)).GetInfoAsync(cancellationToken);
+        return run.ArtifactUri;
+    }
+}
