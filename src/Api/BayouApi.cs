@@ -1,6 +1,6 @@
+using Bayou.Api.Artifacts;
 using Bayou.Api.Datasets;
 using Bayou.Api.Experiments;
-using Bayou.Api.Artifacts;
 using Bayou.Api.Health;
 using Bayou.Api.Health.Exposition;
 using Bayou.Api.Metrics;

@@ -1,5 +1,4 @@
-using Bayou.Contracts.Names;
-using Bayou.Contracts.Runs;
+using Bayou.Api.Runs;
 
 namespace Bayou.Api.Artifacts;
 
@@ -9,7 +8,7 @@ internal sealed class GrainRunLocations(IGrainFactory grains) : IRunLocations
 {
     public async Task<string> GetArtifactUriAsync(string runId, CancellationToken cancellationToken)
     {
-        var run = await grains.GetGrain<IRunGrain>(GrainKeys.Run(runId)).GetInfoAsync(cancellationToken);
+        var run = await RunIds.Grain(grains, runId).GetInfoAsync(cancellationToken);
         return run.ArtifactUri;
     }
 }

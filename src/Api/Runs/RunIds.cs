@@ -16,8 +16,12 @@ internal static class RunIds
 
     /// <summary>The grain of an id.</summary>
     /// <exception cref="BayouException">RESOURCE_DOES_NOT_EXIST: no run has such an id.</exception>
-    internal static IRunGrain Grain(ApiCall call, string runId) => IsWellFormed(runId)
-        ? call.Grains.GetGrain<IRunGrain>(GrainKeys.Run(runId))
+    internal static IRunGrain Grain(ApiCall call, string runId) => Grain(call.Grains, runId);
+
+    /// <summary>The grain of an id, where there is no call of a JSON route.</summary>
+    /// <exception cref="BayouException">RESOURCE_DOES_NOT_EXIST: no run has such an id.</exception>
+    internal static IRunGrain Grain(IGrainFactory grains, string runId) => IsWellFormed(runId)
+        ? grains.GetGrain<IRunGrain>(GrainKeys.Run(runId))
         : throw BayouException.DoesNotExist($"Run with id={runId} not found");
 
     /// <summary>The grain of <c>run_id</c>, on routes where MLflow checks its form.</summary>
