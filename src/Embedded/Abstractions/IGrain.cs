@@ -1,10 +1,6 @@
-namespace Orleans;
+using Orleans.Runtime;
 
-/// <summary>Anything that can be called by reference through the grain runtime.</summary>
-public interface IAddressable;
+namespace Orleans;
 
 /// <summary>A grain: an addressable object that the runtime activates on the first call.</summary>
 public interface IGrain : IAddressable;
-
-/// <summary>A grain whose key is text.</summary>
-public interface IGrainWithStringKey : IGrain;

@@ -1,0 +1,4 @@
+namespace Orleans;
+
+/// <summary>A grain whose key is text.</summary>
+public interface IGrainWithStringKey : IGrain;

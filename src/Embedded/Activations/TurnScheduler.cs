@@ -1,0 +1,92 @@
+using Orleans.Embedded.Context;
+
+namespace Orleans.Embedded.Activations;
+
+/// <summary>
+/// Runs everything of one activation on thread-pool threads, one turn after another in the order of arrival: starts of
+/// calls, and every continuation of the grain's code, since it is what <see cref="TaskScheduler.Current"/> is during a turn.
+/// </summary>
+internal sealed class TurnScheduler(Activation activation) : TaskScheduler, IThreadPoolWorkItem
+{
+    // After so many turns the thread goes round the pool's queue once, so that a busy grain can't hold it for ever.
+    private const int TurnsPerVisit = 64;
+
+    private readonly Queue<object> _turns = new();
+    private bool _scheduled;
+
+    /// <summary>Guards the turns and the activation's own state; never held while grain code runs.</summary>
+    internal Lock Gate { get; } = new();
+
+    /// <summary>Adds a turn. The gate is held.</summary>
+    internal void Add(object turn)
+    {
+        _turns.Enqueue(turn);
+        if (!_scheduled)
+        {
+            _scheduled = true;
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        RuntimeContext.Current = activation;
+
+        // The visit itself is a task of this scheduler, so that calls started in it find it as the current one.
+        new Task(static self => ((TurnScheduler)self!).RunTurns(), this).RunSynchronously(this);
+        RuntimeContext.Current = null;
+    }
+
+    /// <inheritdoc/>
+    protected override void QueueTask(Task task)
+    {
+        lock (Gate)
+        {
+            Add(task);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
+        !taskWasPreviouslyQueued && ReferenceEquals(RuntimeContext.Current, activation) && TryExecuteTask(task);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Task> GetScheduledTasks()
+    {
+        lock (Gate)
+        {
+            return [.. _turns.OfType<Task>()];
+        }
+    }
+
+    private void RunTurns()
+    {
+        // Empty here: the pool starts work items without one.
+        var clean = ExecutionContext.Capture()!;
+        for (var count = 0; count < TurnsPerVisit; count++)
+        {
+            object? turn;
+            lock (Gate)
+            {
+                if (!_turns.TryDequeue(out turn))
+                {
+                    _scheduled = false;
+                    return;
+                }
+            }
+
+            if (turn is Task task)
+            {
+                TryExecuteTask(task);
+            }
+            else
+            {
+                ((ITurn)turn).Run();
+            }
+
+            ExecutionContext.Restore(clean);
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+}

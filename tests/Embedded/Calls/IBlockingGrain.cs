@@ -1,0 +1,8 @@
+using Orleans;
+
+namespace Bayou.Embedded.Tests.Calls;
+
+public interface IBlockingGrain : IGrainWithStringKey
+{
+    Task BlockAsync(TaskCompletionSource reached, ManualResetEventSlim block);
+}

@@ -1,0 +1,8 @@
+using Orleans;
+
+namespace Bayou.Embedded.Tests.Hosting;
+
+public interface IOnceGrain : IGrainWithStringKey
+{
+    Task<int> GoAsync();
+}

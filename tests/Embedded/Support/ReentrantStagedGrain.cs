@@ -1,0 +1,6 @@
+using Orleans.Concurrency;
+
+namespace Bayou.Embedded.Tests.Support;
+
+[Reentrant]
+public sealed class ReentrantStagedGrain(Stage stage) : StagedGrain(stage);
