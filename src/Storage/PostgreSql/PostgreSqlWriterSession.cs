@@ -1,0 +1,92 @@
+using Bayou.Contracts.Errors;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Bayou.Storage.PostgreSql;
+
+/// <summary>The writer's connection. It is kept, dropped after any failure, and made anew when there is something to write.</summary>
+internal sealed partial class PostgreSqlWriterSession(NpgsqlDataSource source, TimeSpan patience, TimeProvider time, ILogger logger) : IDisposable
+{
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
+
+    // A connection that has rested for longer is asked for a sign of life before it is trusted with a group.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
+
+    private NpgsqlConnection? _connection;
+    private long _usedAt;
+
+    /// <summary>
+    /// The connection. While there is none to be had it tries again, less and less often, until the write that waits longest has waited long
+    /// enough. Nothing is sent before there is a connection, so trying again can't write anything twice.
+    /// </summary>
+    /// <param name="waitingSince">When that write was queued; it gets at least one try.</param>
+    /// <exception cref="BayouException">TEMPORARILY_UNAVAILABLE: the database is away.</exception>
+    public NpgsqlConnection Acquire(long waitingSince)
+    {
+        if (_connection is not null && time.GetElapsedTime(_usedAt) > LongestRest && !IsAlive(_connection))
+        {
+            Discard();
+        }
+
+        if (_connection is not null)
+        {
+            return _connection;
+        }
+
+        for (var delay = FirstDelay; ; delay = delay * 2 > LongestDelay ? LongestDelay : delay * 2)
+        {
+            try
+            {
+                _connection = source.OpenConnection();
+                LogConnected();
+                return _connection;
+            }
+            catch (Exception failure) when (PostgreSqlFaults.IsFault(failure))
+            {
+                if (time.GetElapsedTime(waitingSince) + delay > patience)
+                {
+                    throw PostgreSqlFaults.AtCall(failure);
+                }
+
+                LogRetry(failure.Message, delay);
+            }
+
+            Task.Delay(delay, time).Wait();
+        }
+    }
+
+    /// <summary>Takes notice that the connection has just been used.</summary>
+    public void OnUsed() => _usedAt = time.GetTimestamp();
+
+    /// <summary>Drops the connection: after a failure nobody knows what state it is in.</summary>
+    public void Discard()
+    {
+        var dropped = _connection;
+        _connection = null;
+        dropped?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Discard();
+
+    private static bool IsAlive(NpgsqlConnection connection)
+    {
+        try
+        {
+            using var command = new NpgsqlCommand("SELECT 1", connection);
+            command.ExecuteScalar();
+            return true;
+        }
+        catch (Exception failure) when (PostgreSqlFaults.IsFault(failure))
+        {
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The writer is connected to PostgreSQL")]
+    private partial void LogConnected();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "PostgreSQL gives no connection ({Reason}); the writer tries again in {Delay}")]
+    private partial void LogRetry(string reason, TimeSpan delay);
+}

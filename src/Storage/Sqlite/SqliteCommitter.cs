@@ -1,0 +1,86 @@
+using Bayou.Storage.Writing;
+
+namespace Bayou.Storage.Sqlite;
+
+/// <summary>Commits groups to SQLite, with statements prepared once.</summary>
+internal sealed class SqliteCommitter : IGroupCommitter
+{
+    private readonly SqliteDatabase _database;
+    private readonly SqliteStatement _begin;
+    private readonly SqliteStatement _commit;
+    private readonly SqliteHeads _heads;
+    private readonly SqliteSweeper _sweeper;
+    private readonly SqliteAppender _appender;
+    private readonly SqliteCompactor _compactor;
+    private readonly List<string?> _staleStreams = [];
+
+    /// <param name="database">The connection that writes; the committer disposes it.</param>
+    public SqliteCommitter(SqliteDatabase database)
+    {
+        _database = database;
+        _begin = database.Prepare("BEGIN IMMEDIATE");
+        _commit = database.Prepare("COMMIT");
+        _heads = new SqliteHeads(database);
+        _sweeper = new SqliteSweeper(database);
+        _appender = new SqliteAppender(database, _heads);
+        _compactor = new SqliteCompactor(database, _heads, _sweeper);
+    }
+
+    /// <inheritdoc/>
+    public void Commit(IReadOnlyList<PendingWrite> group)
+    {
+        _staleStreams.Clear();
+        try
+        {
+            _begin.Run();
+            foreach (var write in group)
+            {
+                _staleStreams.Add(Write(write));
+            }
+
+            _sweeper.Sweep();
+            _commit.Run();
+        }
+        catch (SqliteFailure failure)
+        {
+            _database.RollBack();
+            throw SqliteFaults.AtCall(failure);
+        }
+        catch
+        {
+            _database.RollBack();
+            throw;
+        }
+
+        for (var i = 0; i < group.Count; i++)
+        {
+            if (_staleStreams[i] is { } stream)
+            {
+                group[i].RefuseAsStale(stream);
+            }
+            else
+            {
+                group[i].Accept();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _compactor.Dispose();
+        _appender.Dispose();
+        _sweeper.Dispose();
+        _heads.Dispose();
+        _commit.Dispose();
+        _begin.Dispose();
+        _database.Dispose();
+    }
+
+    private string? Write(PendingWrite write) => write switch
+    {
+        PendingAppend append => _appender.Append(append),
+        PendingCompaction compaction => _compactor.TryCompact(compaction.Compaction) ? null : compaction.Compaction.Stream,
+        _ => throw new NotSupportedException($"SQLite doesn't know how to write a {write.GetType().Name}."),
+    };
+}

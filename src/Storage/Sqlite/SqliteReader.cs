@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Bayou.Storage.Log;
+using Bayou.Storage.Metrics;
+
+namespace Bayou.Storage.Sqlite;
+
+/// <summary>A connection that reads, with its statements. Each read is one statement, so it sees one moment.</summary>
+internal sealed class SqliteReader : IDisposable
+{
+    // One row for each record after the snapshot, or one alone; name, snapshot and record in the same columns everywhere.
+    private const string StreamColumns =
+        """
+        SELECT stream.name, snapshot.sequence, snapshot.body, log.sequence, record.body
+        FROM stream
+        LEFT JOIN snapshot ON snapshot.stream = stream.id
+        LEFT JOIN log ON log.stream = stream.id
+        LEFT JOIN record ON record.id = log.record
+        """;
+
+    private const string ChunkInfoColumns = "number, count, min_step, max_step, min_timestamp, max_timestamp";
+    private const string FromChunks = "FROM metric_chunk WHERE stream = (SELECT id FROM stream WHERE name = ?1) AND key = ?2";
+
+    private readonly SqliteDatabase _database;
+    private readonly SqliteStatement _stream;
+    private readonly SqliteStatement _children;
+    private readonly SqliteStatement _chunkInfos;
+    private readonly SqliteStatement _chunks;
+
+    public SqliteReader(string path)
+    {
+        _database = SqliteDatabase.Open(path);
+        SqliteSettings.ApplyToReader(_database);
+        _stream = _database.Prepare($"{StreamColumns} WHERE stream.name = ?1 ORDER BY log.sequence");
+        _children = _database.Prepare($"{StreamColumns} WHERE stream.parent = ?1 AND stream.name > ?2 ORDER BY stream.name, log.sequence");
+        _chunkInfos = _database.Prepare($"SELECT {ChunkInfoColumns} {FromChunks} ORDER BY number");
+        _chunks = _database.Prepare($"SELECT {ChunkInfoColumns}, body {FromChunks} AND number >= ?3 ORDER BY number LIMIT ?4");
+    }
+
+    public StoredStream ReadStream(string stream)
+    {
+        _stream.Bind(1, stream);
+        var streams = ReadStreams(_stream, 1, CancellationToken.None);
+        return streams.Count == 0 ? new StoredStream(stream, null, []) : streams[0];
+    }
+
+    public IReadOnlyList<StoredStream> ReadChildren(string parent, string after, int limit, CancellationToken cancellationToken)
+    {
+        _children.Bind(1, parent);
+        _children.Bind(2, after);
+        return ReadStreams(_children, limit, cancellationToken);
+    }
+
+    public ImmutableArray<MetricChunkInfo> ListChunks(string stream, string key)
+    {
+        var infos = ImmutableArray.CreateBuilder<MetricChunkInfo>();
+        _chunkInfos.Bind(1, stream);
+        _chunkInfos.Bind(2, key);
+        while (_chunkInfos.Step())
+        {
+            infos.Add(ReadInfo(_chunkInfos, key));
+        }
+
+        return infos.DrainToImmutable();
+    }
+
+    public ImmutableArray<MetricChunk> ReadChunks(string stream, string key, int firstNumber, int count)
+    {
+        var chunks = ImmutableArray.CreateBuilder<MetricChunk>();
+        _chunks.Bind(1, stream);
+        _chunks.Bind(2, key);
+        _chunks.Bind(3, firstNumber);
+        _chunks.Bind(4, count);
+        while (_chunks.Step())
+        {
+            chunks.Add(new MetricChunk(ReadInfo(_chunks, key), _chunks.Blob(6)));
+        }
+
+        return chunks.DrainToImmutable();
+    }
+
+    /// <summary>Asks the file for an answer.</summary>
+    public void Check() => _database.QueryInt64("SELECT count(*) FROM schema_version");
+
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _children.Dispose();
+        _chunkInfos.Dispose();
+        _chunks.Dispose();
+        _database.Dispose();
+    }
+
+    private static IReadOnlyList<StoredStream> ReadStreams(SqliteStatement statement, int limit, CancellationToken cancellationToken)
+    {
+        var rows = new StreamRows();
+        var count = 0;
+        try
+        {
+            while (statement.Step())
+            {
+                var name = statement.Text(0);
+                if (name != rows.Current)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (++count > limit)
+                    {
+                        break;
+                    }
+
+                    rows.Begin(name, statement.IsNull(1) ? null : new StoredSnapshot(statement.Int64(1), statement.Blob(2)));
+                }
+
+                if (!statement.IsNull(3))
+                {
+                    rows.Add(statement.Int64(3), statement.Blob(4));
+                }
+            }
+        }
+        finally
+        {
+            statement.Reset();
+        }
+
+        return rows.ToList();
+    }
+
+    private static MetricChunkInfo ReadInfo(SqliteStatement row, string key) =>
+        new(key, row.Int32(0), row.Int32(1), row.Int64(2), row.Int64(3), row.Int64(4), row.Int64(5));
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Bayou.Storage.Log;
+
+namespace Bayou.Storage.Writing;
+
+/// <summary>An append that waits for the writer.</summary>
+internal sealed class PendingAppend : PendingWrite
+{
+    // What a record costs in the queue beside its body.
+    private const int RecordOverhead = 64;
+
+    private PendingAppend(IReadOnlyList<StreamAppend> streams, int records, long bytes)
+        : base(records, bytes) => Streams = streams;
+
+    /// <summary>The records by stream, each stream once.</summary>
+    public IReadOnlyList<StreamAppend> Streams { get; }
+
+    /// <summary>Checks and groups records, on the caller's thread, so that no append can hurt its neighbours in a group.</summary>
+    /// <exception cref="ArgumentException">No records, a gap inside a stream, or a name that can't be stored.</exception>
+    public static PendingAppend From(ImmutableArray<LogRecord> records)
+    {
+        if (records.IsDefaultOrEmpty)
+        {
+            throw new ArgumentException("An append needs at least one record.", nameof(records));
+        }
+
+        var bytes = 0L;
+        var streams = new List<StreamAppend>(1);
+        var byName = new Dictionary<string, StreamAppend>(1, StringComparer.Ordinal);
+        StreamAppend? current = null;
+        foreach (var record in records)
+        {
+            bytes += record.Body.Length + RecordOverhead;
+            if (current?.Stream == record.Stream || byName.TryGetValue(record.Stream, out current))
+            {
+                CheckNext(record, current);
+            }
+            else
+            {
+                CheckFirst(record);
+                current = new StreamAppend(record.Stream, record.Parent, record.Sequence, []);
+                byName.Add(record.Stream, current);
+                streams.Add(current);
+            }
+
+            current.Bodies.Add(record.Body);
+        }
+
+        return new PendingAppend(streams, records.Length, bytes);
+    }
+
+    private static void CheckFirst(LogRecord record)
+    {
+        StoredName.Check(record.Stream, "stream");
+        if (record.Sequence < 1)
+        {
+            throw new ArgumentException($"Sequence {record.Sequence} of stream {record.Stream} must be at least 1.", nameof(record));
+        }
+
+        if (record.Parent is { } parent)
+        {
+            StoredName.Check(parent, "parent");
+            if (record.Sequence != 1)
+            {
+                throw new ArgumentException($"Only the first record of stream {record.Stream} may name a parent.", nameof(record));
+            }
+        }
+    }
+
+    private static void CheckNext(LogRecord record, StreamAppend stream)
+    {
+        if (record.Sequence != stream.Last + 1)
+        {
+            throw new ArgumentException(
+                $"Stream {record.Stream} goes from {stream.Last} to {record.Sequence}; sequences have no gaps.", nameof(record));
+        }
+
+        if (record.Parent is not null)
+        {
+            throw new ArgumentException($"Only the first record of stream {record.Stream} may name a parent.", nameof(record));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Bayou.Storage.Log;
+
+namespace Bayou.Storage.Writing;
+
+/// <summary>One caller's write on its way to the database. Written whole or not at all.</summary>
+internal abstract class PendingWrite
+{
+    // Both databases stop at about 1 GB for one value or statement. A write that can never succeed must not fail its neighbours.
+    private const long MaxBytes = 256 * 1024 * 1024;
+
+    // The writer's thread must not run what its callers do next.
+    private readonly TaskCompletionSource _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <param name="records">Records in it, at least 1; bounds the queue and the groups.</param>
+    /// <param name="bytes">About as many bytes as it holds.</param>
+    /// <exception cref="ArgumentException">It is larger than any database takes.</exception>
+    protected PendingWrite(int records, long bytes)
+    {
+        if (bytes > MaxBytes)
+        {
+            throw new ArgumentException($"A write holds at most {MaxBytes} bytes; this one has {bytes}.", nameof(bytes));
+        }
+
+        Records = records;
+        Bytes = bytes;
+    }
+
+    public int Records { get; }
+
+    public long Bytes { get; }
+
+    /// <summary>When it was queued, as a timestamp of the store's clock.</summary>
+    public long QueuedAt { get; set; }
+
+    /// <summary>What the caller waits for.</summary>
+    public Task Outcome => _outcome.Task;
+
+    /// <summary>Whether it was refused as stale.</summary>
+    public bool IsStale { get; private set; }
+
+    public bool IsSettled => _outcome.Task.IsCompleted;
+
+    /// <summary>It is on disk.</summary>
+    public void Accept() => _outcome.TrySetResult();
+
+    /// <summary>It was not written, or nobody knows whether it was.</summary>
+    public void Refuse(Exception reason) => _outcome.TrySetException(reason);
+
+    /// <summary>It was not written, because its stream has moved on.</summary>
+    public void RefuseAsStale(string stream)
+    {
+        IsStale = true;
+        Refuse(new StaleStreamException(stream));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Bayou.Testing;
+
+/// <summary>The installed PostgreSQL binaries, and how to run them: PostgreSQL refuses to run as root.</summary>
+internal sealed class PostgreSqlBinaries
+{
+    private const string DebianFolder = "/usr/lib/postgresql";
+    private const string ServiceUser = "postgres";
+    private static readonly string[] AsServiceUser = ["setpriv", $"--reuid={ServiceUser}", $"--regid={ServiceUser}", "--init-groups"];
+
+    private readonly string[] _prefix;
+
+    private PostgreSqlBinaries(string folder, string[] prefix)
+    {
+        Folder = folder;
+        _prefix = prefix;
+    }
+
+    /// <summary>The folder of initdb, pg_ctl and postgres.</summary>
+    public string Folder { get; }
+
+    /// <summary>Finds the newest installed version.</summary>
+    /// <param name="reason">What is missing, when something is.</param>
+    public static PostgreSqlBinaries? Find(out string? reason)
+    {
+        var folder = Candidates().FirstOrDefault(static candidate => File.Exists(Path.Combine(candidate, "initdb")));
+        reason = true switch
+        {
+            _ when OperatingSystem.IsWindows() => "the PostgreSQL tests need Unix",
+            _ when folder is null => $"no PostgreSQL server is installed (looked for initdb in {DebianFolder}/*/bin and in PATH)",
+            _ when Environment.IsPrivilegedProcess && !HasServiceUser() => $"PostgreSQL refuses to run as root, and there is no user '{ServiceUser}'",
+            _ => null,
+        };
+        return reason is null ? new PostgreSqlBinaries(folder!, Environment.IsPrivilegedProcess ? AsServiceUser : []) : null;
+    }
+
+    /// <summary>Starts a program with its input in our hands.</summary>
+    public Process Start(params IEnumerable<string> command)
+    {
+        string[] all = [.. _prefix, .. command];
+        return Process.Start(new ProcessStartInfo(all[0], all[1..]) { RedirectStandardInput = true, WorkingDirectory = "/" })!;
+    }
+
+    /// <summary>Runs one of the binaries to its end.</summary>
+    /// <exception cref="InvalidOperationException">It failed; holds what it said.</exception>
+    public async Task RunAsync(string binary, CancellationToken cancellationToken, params IEnumerable<string> arguments)
+    {
+        string[] all = [.. _prefix, Path.Combine(Folder, binary), .. arguments];
+        using var process = Process.Start(
+            new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" })!;
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{binary} failed: {await output}{await errors}");
+        }
+    }
+
+    private static IEnumerable<string> Candidates()
+    {
+        var versions = Directory.Exists(DebianFolder) ? Directory.GetDirectories(DebianFolder) : [];
+        return versions
+            .OrderByDescending(static folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var version) ? version : 0)
+            .Select(static folder => Path.Combine(folder, "bin"))
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator));
+    }
+
+    private static bool HasServiceUser() =>
+        File.Exists("/etc/passwd") && File.ReadLines("/etc/passwd").Any(static line => line.StartsWith(ServiceUser + ":", StringComparison.Ordinal));
+}
