@@ -61,6 +61,11 @@ internal sealed partial class GroupWriter : IAsyncDisposable
         {
             Commit(group);
             _queue.Release(group);
+            foreach (var write in group)
+            {
+                write.Complete();
+            }
+
             group.Clear();
         }
 

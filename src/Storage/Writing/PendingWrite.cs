@@ -2,7 +2,10 @@ using Bayou.Storage.Log;
 
 namespace Bayou.Storage.Writing;
 
-/// <summary>One caller's write on its way to the database. Written whole or not at all.</summary>
+/// <summary>
+/// One caller's write on its way to the database. Written whole or not at all. The committer settles it; its caller hears of that when the
+/// writer has given back its room in the queue, and so may write again at once.
+/// </summary>
 internal abstract class PendingWrite
 {
     // Both databases stop at about 1 GB for one value or statement. A write that can never succeed must not fail its neighbours.
@@ -10,6 +13,7 @@ internal abstract class PendingWrite
 
     // The writer's thread must not run what its callers do next.
     private readonly TaskCompletionSource _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Exception? _refusal;
 
     /// <param name="records">Records in it, at least 1; bounds the queue and the groups.</param>
     /// <param name="bytes">About as many bytes as it holds.</param>
@@ -35,21 +39,34 @@ internal abstract class PendingWrite
     /// <summary>What the caller waits for.</summary>
     public Task Outcome => _outcome.Task;
 
-    /// <summary>Whether it was refused as stale.</summary>
-    public bool IsStale { get; private set; }
+    public bool IsSettled { get; private set; }
 
-    public bool IsSettled => _outcome.Task.IsCompleted;
+    /// <summary>Whether it was refused as stale.</summary>
+    public bool IsStale => _refusal is StaleStreamException;
 
     /// <summary>It is on disk.</summary>
-    public void Accept() => _outcome.TrySetResult();
+    public void Accept() => IsSettled = true;
 
     /// <summary>It was not written, or nobody knows whether it was.</summary>
-    public void Refuse(Exception reason) => _outcome.TrySetException(reason);
+    public void Refuse(Exception reason)
+    {
+        IsSettled = true;
+        _refusal = reason;
+    }
 
     /// <summary>It was not written, because its stream has moved on.</summary>
-    public void RefuseAsStale(string stream)
+    public void RefuseAsStale(string stream) => Refuse(new StaleStreamException(stream));
+
+    /// <summary>Tells the caller.</summary>
+    public void Complete()
     {
-        IsStale = true;
-        Refuse(new StaleStreamException(stream));
+        if (_refusal is null)
+        {
+            _outcome.SetResult();
+        }
+        else
+        {
+            _outcome.SetException(_refusal);
+        }
     }
 }
