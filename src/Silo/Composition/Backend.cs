@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
-using Bayou.Grains.Experiments;
 using Bayou.Grains;
+using Bayou.Grains.Experiments;
 using Bayou.Silo.Configuration;
-using Bayou.Storage.Artifacts;
 using Bayou.Storage;
+using Bayou.Storage.Artifacts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
