@@ -20,7 +20,8 @@ public sealed class ColumnTests
         var expected = new Dictionary<int, long>();
         for (var i = 0; i < 4000; i++)
         {
-            var (place, value) = (random.Next(Pages.Rows), random.Next(50) == 0 ? random.Pick(least, greatest) : random.NextInt64(least, greatest));
+            var place = random.Next(Pages.Rows);
+            var value = random.Next(50) == 0 ? random.Pick(least, greatest) : random.NextInt64(least, greatest);
             page[place] = value;
             expected[place] = value;
         }
@@ -99,8 +100,9 @@ public sealed class ColumnTests
         }
 
         column.Texts.Count.ShouldBeLessThan(10_000);
-        column.Text(5).ShouldBe("heartbeat 99993");
-        column.Text(2999).ShouldBe("kept 2999");
+        Enumerable.Range(0, 7).Select(column.Text).ShouldBe(
+            Enumerable.Range(99_993, 7).OrderBy(i => i % 7).Select(i => $"heartbeat {i}"));
+        Enumerable.Range(7, 2993).Select(column.Text).ShouldBe(Enumerable.Range(7, 2993).Select(row => $"kept {row}"));
         column.Clear(2999);
         column.Code(2999).ShouldBe(0);
     }

@@ -37,6 +37,19 @@ public sealed class RowListsTests
         _lists.Extend(RowLists.Empty, [7]).ShouldBe(held);
     }
 
+    [Fact]
+    public void Extend_OfOneRowAgainAndAgain_LeavesNoOldListsBehind()
+    {
+        var list = RowLists.Empty;
+        for (var value = 0UL; value < 500; value++)
+        {
+            list = _lists.Extend(list, [value]);
+        }
+
+        list.ShouldBeInRange(1, 2);
+        Read(list).Count.ShouldBe(500);
+    }
+
     private List<ulong> Read(int list)
     {
         var values = new List<ulong>();
