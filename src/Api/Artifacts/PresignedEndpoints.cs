@@ -23,7 +23,8 @@ internal static class PresignedEndpoints
     {
         var read = new RoutePermission(ResourceKind.Artifact, PermissionAction.Read);
         var update = new RoutePermission(ResourceKind.Artifact, PermissionAction.Update);
-        routes.AddRaw(HttpMethods.Get, RouteSurface.Api2, Proxied + "{**artifactPath}", read, ProxiedDownloadAsync, RouteGate.ArtifactProxy);
+        routes.AddRaw(
+            HttpMethods.Get, RouteSurface.Api2, Proxied + "{**artifactPath}", read, ProxiedDownloadAsync, RouteGate.ArtifactProxy);
         routes.Add(HttpMethods.Post, RouteSurface.Api2, "/mlflow/artifacts/presigned-download-url", read, DownloadAsync);
         routes.Add(HttpMethods.Post, RouteSurface.Api2, "/mlflow/artifacts/presigned-upload-url", update, UploadAsync);
     }
@@ -60,7 +61,8 @@ internal static class PresignedEndpoints
         var (uri, root) = await RunArtifacts.FindAsync(call.Http, runId);
         return root.IsProxied
             ? throw BayouException.InvalidParameter(
-                $"Presigned {purpose} URLs are only for runs whose artifacts clients reach directly; those of run '{runId}' are proxied ('{uri}').")
+                $"Presigned {purpose} URLs are only for runs whose artifacts clients reach directly; "
+                + $"those of run '{runId}' are proxied ('{uri}').")
             : (root, path);
     }
 

@@ -16,10 +16,11 @@ internal static class ProxyEndpoints
 
     internal static void Declare(RouteTable routes)
     {
-        routes.Add(HttpMethods.Get, RouteSurface.Api2, Artifacts, On(PermissionAction.Read), ListAsync, RouteGate.ArtifactProxy);
-        routes.AddRaw(HttpMethods.Get, RouteSurface.Api2, OneArtifact, On(PermissionAction.Read), GetAsync, RouteGate.ArtifactProxy);
-        routes.AddRaw(HttpMethods.Put, RouteSurface.Api2, OneArtifact, On(PermissionAction.Update), PutAsync, RouteGate.ArtifactProxy, ArtifactUpload.NoBodyCap);
-        routes.AddRaw(HttpMethods.Delete, RouteSurface.Api2, OneArtifact, On(PermissionAction.Delete), DeleteAsync, RouteGate.ArtifactProxy);
+        const RouteGate Gate = RouteGate.ArtifactProxy;
+        routes.Add(HttpMethods.Get, RouteSurface.Api2, Artifacts, On(PermissionAction.Read), ListAsync, Gate);
+        routes.AddRaw(HttpMethods.Get, RouteSurface.Api2, OneArtifact, On(PermissionAction.Read), GetAsync, Gate);
+        routes.AddRaw(HttpMethods.Put, RouteSurface.Api2, OneArtifact, On(PermissionAction.Update), PutAsync, Gate, ArtifactUpload.NoBodyCap);
+        routes.AddRaw(HttpMethods.Delete, RouteSurface.Api2, OneArtifact, On(PermissionAction.Delete), DeleteAsync, Gate);
     }
 
     private static RoutePermission On(PermissionAction action) => new(ResourceKind.Artifact, action);

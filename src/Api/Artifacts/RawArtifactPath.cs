@@ -27,14 +27,15 @@ internal static class RawArtifactPath
             if (path.StartsWith(start, StringComparison.OrdinalIgnoreCase))
             {
                 var relative = path[start.Length..];
-                return ArtifactPath.ParseEscaped(allowTrailingSlash && relative.Length > 1 && relative.EndsWith('/') ? relative[..^1] : relative);
+                var drop = allowTrailingSlash && relative.Length > 1 && relative.EndsWith('/') ? 1 : 0;
+                return ArtifactPath.ParseEscaped(relative[..^drop]);
             }
         }
 
         throw BayouException.InvalidParameter("Invalid path: it must not be changed by resolving dot segments or escapes of the URL.");
     }
 
-    /// <summary>The path of a request target in origin form (<c>/path?query</c>) or absolute form (<c>http://host/path?query</c>).</summary>
+    /// <summary>The path of a request target: in origin form, <c>/path?query</c>, or absolute form, <c>http://host/path?query</c>.</summary>
     private static string PathOf(string target)
     {
         var query = target.IndexOf('?', StringComparison.Ordinal);

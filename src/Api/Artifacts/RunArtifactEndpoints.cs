@@ -18,7 +18,8 @@ internal static class RunArtifactEndpoints
     {
         routes.Add(HttpMethods.Get, RouteSurface.Api2, "/mlflow/artifacts/list", s_read, ListAsync);
         routes.AddRaw(HttpMethods.Get, RouteSurface.Root, "/get-artifact", s_read, GetAsync, RouteGate.None);
-        routes.AddRaw(HttpMethods.Post, RouteSurface.Ajax2, "/mlflow/upload-artifact", s_update, UploadAsync, RouteGate.None, ArtifactUpload.NoBodyCap);
+        routes.AddRaw(
+            HttpMethods.Post, RouteSurface.Ajax2, "/mlflow/upload-artifact", s_update, UploadAsync, RouteGate.None, ArtifactUpload.NoBodyCap);
     }
 
     private static async Task ListAsync(ApiCall call)
@@ -45,9 +46,8 @@ internal static class RunArtifactEndpoints
     private static async Task UploadAsync(HttpContext http)
     {
         var query = http.Request.Query;
-        var runId = query["run_uuid"].ToString() is { Length: > 0 } given ? given : throw BayouException.InvalidParameter("Request must specify run_uuid.");
-        var text = query["path"].ToString() is { Length: > 0 } named ? named : throw BayouException.InvalidParameter("Request must specify path.");
-        var path = ArtifactPath.Parse(text);
+        var runId = Specified(query["run_uuid"].ToString(), "run_uuid");
+        var path = ArtifactPath.Parse(Specified(query["path"].ToString(), "path"));
         ArtifactUpload.CapBrowserUpload(http);
         await ArtifactUpload.RefuseEmptyAsync(http);
         var (_, root) = await RunArtifacts.FindAsync(http, runId);
@@ -60,4 +60,8 @@ internal static class RunArtifactEndpoints
         fields.Text("run_id") is { Length: > 0 } runId ? runId : Required(fields.Text("run_uuid") ?? "", "run_id");
 
     private static string Required(string value, string name) => value.Length > 0 ? value : throw RequestErrors.Missing(name);
+
+    /// <summary>As <see cref="Required"/>, in the words of MLflow's upload route.</summary>
+    private static string Specified(string value, string name) =>
+        value.Length > 0 ? value : throw BayouException.InvalidParameter($"Request must specify {name}.");
 }

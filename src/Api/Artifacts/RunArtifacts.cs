@@ -17,7 +17,8 @@ internal static class RunArtifacts
         var root = services.GetRequiredService<IArtifactRoots>().Resolve(uri);
         return root.IsProxied && !services.GetRequiredService<ApiServerOptions>().ServeArtifacts
             ? throw BayouException.InvalidParameter(
-                $"The artifacts of run '{runId}' are at '{uri}', and this server runs with `--no-serve-artifacts`. Run it with `--serve-artifacts`.")
+                $"The artifacts of run '{runId}' are at '{uri}', and this server runs with `--no-serve-artifacts`. "
+                + "Run it with `--serve-artifacts`.")
             : (uri, root);
     }
 }

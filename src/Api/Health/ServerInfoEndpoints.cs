@@ -7,12 +7,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bayou.Api.Health;
 
-/// <summary>What the server can do, for clients that choose their ways by it. They wait three seconds at the most, without credentials.</summary>
+/// <summary>What the server can do, for clients that choose their ways by it. They ask without credentials and wait three seconds.</summary>
 internal static class ServerInfoEndpoints
 {
     internal static void Declare(RouteTable routes, ApiServerOptions options) =>
         routes.AddRaw(
-            HttpMethods.Get, RouteSurface.Api3, "/mlflow/server-info", RoutePermission.Anonymous, http => SendAsync(http, options), RouteGate.None);
+            HttpMethods.Get,
+            RouteSurface.Api3,
+            "/mlflow/server-info",
+            RoutePermission.Anonymous,
+            http => SendAsync(http, options),
+            RouteGate.None);
 
     private static Task SendAsync(HttpContext http, ApiServerOptions options)
     {

@@ -1,6 +1,6 @@
 namespace Bayou.Contracts.Artifacts;
 
-/// <summary>An artifact file opened for reading. It stays what it was when it was opened, even if it is overwritten or deleted meanwhile.</summary>
+/// <summary>An artifact file opened for reading. It stays what it was when it was opened, also if it is replaced or deleted meanwhile.</summary>
 /// <param name="stream">
 /// The bytes: seekable, at position 0, not buffered. A store that fetches over a network asks for nothing before the first
 /// read, and then from the position of that read on, so that seeking first is how a range is read.

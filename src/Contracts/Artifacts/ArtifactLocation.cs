@@ -16,14 +16,15 @@ public static class ArtifactLocation
     /// <param name="location">A URI, or a path on this machine; a relative one counts from the working directory.</param>
     /// <param name="maxLength">Most characters.</param>
     /// <returns>The location; of a local path, its absolute <c>file:</c> URI.</returns>
-    /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: the location is too long, unsafe, or of a scheme that is not known.</exception>
+    /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: it is too long, unsafe, or of a scheme that is not known.</exception>
     public static string ValidateForExperiment(string location, int maxLength)
     {
         ArgumentNullException.ThrowIfNull(location);
         if (location.Length > maxLength)
         {
             throw BayouException.InvalidParameter(
-                $"Invalid artifact path length. The length of the artifact path cannot be greater than {maxLength}. To configure this limit, please set the MLFLOW_ARTIFACT_LOCATION_MAX_LENGTH environment variable.");
+                $"Invalid artifact path length. The length of the artifact path cannot be greater than {maxLength}. "
+                + "To configure this limit, please set the MLFLOW_ARTIFACT_LOCATION_MAX_LENGTH environment variable.");
         }
 
         return LocationRules.Normalise(location);
@@ -47,7 +48,7 @@ public static class ArtifactLocation
     }
 
     /// <summary>Whether a URI is served through the artifact proxy, and where below its destination.</summary>
-    /// <param name="artifactUri">Such as <c>mlflow-artifacts:/1/…/artifacts</c> or <c>https://host/api/2.0/mlflow-artifacts/artifacts/1/…</c>.</param>
+    /// <param name="artifactUri">Such as <c>mlflow-artifacts:/1/…</c> or <c>https://host/api/2.0/mlflow-artifacts/artifacts/1/…</c>.</param>
     /// <param name="path">The path when the answer is true.</param>
     /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: the path in the URI is not safe.</exception>
     public static bool TryGetProxied(string artifactUri, [NotNullWhen(true)] out ArtifactPath? path)

@@ -41,7 +41,7 @@ public sealed record ArtifactPath
 
     /// <summary>Makes a path of text that is not percent-encoded, or no longer.</summary>
     /// <param name="text">Not empty.</param>
-    /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: the path could leave the root or can't be stored; the message says why.</exception>
+    /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: the path is not safe or can't be stored; the message says why.</exception>
     public static ArtifactPath Parse(string text) =>
         ArtifactPathRules.FaultOf(text) is { } fault
             ? throw BayouException.InvalidParameter($"Invalid path: {fault}.")

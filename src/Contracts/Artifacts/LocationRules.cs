@@ -23,7 +23,8 @@ internal static class LocationRules
 
         if (location.Any(char.IsControl) || ArtifactPathRules.HazardOf(uri.Path.TrimStart('/')) is not null)
         {
-            throw Refused(location, "its path must have no '..', backslash, '#', '?', control character or drive letter, also not percent-encoded");
+            throw Refused(
+                location, "its path must have no '..', backslash, '#', '?', control character or drive letter, also not percent-encoded");
         }
 
         return uri.Scheme switch
@@ -80,9 +81,10 @@ internal static class LocationRules
 
     private static string Proxied(string location, LocationUri uri)
     {
-        if (ArtifactLocation.ProxiedPart(uri) is not { } proxied || (uri.Scheme != "mlflow-artifacts" && string.IsNullOrEmpty(uri.Authority)))
+        var isHttp = uri.Scheme != "mlflow-artifacts";
+        if (ArtifactLocation.ProxiedPart(uri) is not { } proxied || (isHttp && string.IsNullOrEmpty(uri.Authority)))
         {
-            throw Refused(location, "an http location must be that of an artifact proxy, http://host/api/2.0/mlflow-artifacts/artifacts/…");
+            throw Refused(location, "an http location must be an artifact proxy's, http://host/api/2.0/mlflow-artifacts/artifacts/…");
         }
 
         if (!proxied.StartsWith('/') && proxied.Length > 0)

@@ -6,7 +6,10 @@ internal static class PercentDecoding
     /// <summary>Most rounds of decoding. MLflow's server does as many.</summary>
     internal const int MaxRounds = 10;
 
-    /// <summary>The text when decoding changes nothing more (the same instance if it never did), or null if it still does after the last round.</summary>
+    /// <summary>
+    /// The text when decoding changes nothing more (the same instance if it never did), or null if it still does after the
+    /// last round.
+    /// </summary>
     internal static string? Fully(string text)
     {
         for (var round = 0; round < MaxRounds; round++)

@@ -13,8 +13,8 @@ internal sealed class ArtifactRoots : IArtifactRoots
     /// <param name="clock">For the stores.</param>
     internal ArtifactRoots(ArtifactStoreOptions options, TimeProvider clock)
     {
-        string[] folders = [.. options.AllowedLocalRoots.Prepend(options.Destination).Select(text => LocalFolder.TryParse(text)!).Distinct()];
-        _local = [.. folders.Select(folder => (folder, new LocalArtifactStore(RootedFolder.Open(folder), clock)))];
+        var folders = options.AllowedLocalRoots.Prepend(options.Destination).Select(text => LocalFolder.TryParse(text)!);
+        _local = [.. folders.Distinct().Select(folder => (folder, new LocalArtifactStore(RootedFolder.Open(folder), clock)))];
         Proxied = _local[0].Store;
     }
 
@@ -38,7 +38,8 @@ internal sealed class ArtifactRoots : IArtifactRoots
 
         throw new BayouException(
             ErrorCode.NotImplemented,
-            $"This server does not open artifacts at '{artifactUri}'; it opens proxied ones (mlflow-artifacts:) and local folders (file:///path). A client with access to the location can.");
+            $"This server does not open artifacts at '{artifactUri}'; it opens proxied ones (mlflow-artifacts:) and local folders "
+            + "(file:///path). A client with access to the location can.");
     }
 
     private ArtifactRoot ResolveLocal(string artifactUri, string wanted)
@@ -57,6 +58,7 @@ internal sealed class ArtifactRoots : IArtifactRoots
         }
 
         throw BayouException.InvalidParameter(
-            $"This server does not open artifacts at '{artifactUri}', which is under none of the folders that it may open. Those are set with --artifacts-destination and --default-artifact-root.");
+            $"This server does not open artifacts at '{artifactUri}', which is under none of the folders that it may open. "
+            + "Those are set with --artifacts-destination and --default-artifact-root.");
     }
 }

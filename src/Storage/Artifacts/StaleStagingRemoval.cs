@@ -10,12 +10,14 @@ namespace Bayou.Storage.Artifacts;
 /// <param name="clock">Tells ages.</param>
 /// <param name="logger">Hears what was removed.</param>
 internal sealed partial class StaleStagingRemoval(
-    ArtifactRoots roots, IOptions<ArtifactStoreOptions> options, TimeProvider clock, ILogger<StaleStagingRemoval> logger) : BackgroundService
+    ArtifactRoots roots, IOptions<ArtifactStoreOptions> options, TimeProvider clock, ILogger<StaleStagingRemoval> logger)
+    : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var olderThan = clock.GetUtcNow() - options.Value.StaleAfter;
-        return Task.Factory.StartNew(() => Remove(olderThan, stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return Task.Factory.StartNew(
+            () => Remove(olderThan, stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private void Remove(DateTimeOffset olderThan, CancellationToken cancellationToken)

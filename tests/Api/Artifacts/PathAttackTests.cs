@@ -63,16 +63,23 @@ public sealed class PathAttackTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Attacks))]
-    public async Task Put_AttackOnThePath_Is400AndWritesNothing(string kind, string path) => await ShouldBeRefusedAsync(kind, "PUT", Proxy + path, "evil");
+    public async Task Put_AttackOnThePath_Is400AndWritesNothing(string kind, string path) =>
+        await ShouldBeRefusedAsync(kind, "PUT", Proxy + path, "evil");
 
     [Theory]
     [MemberData(nameof(Attacks))]
-    public async Task Delete_AttackOnThePath_Is400AndDeletesNothing(string kind, string path) => await ShouldBeRefusedAsync(kind, "DELETE", Proxy + path);
+    public async Task Delete_AttackOnThePath_Is400AndDeletesNothing(string kind, string path) =>
+        await ShouldBeRefusedAsync(kind, "DELETE", Proxy + path);
 
     [Theory]
     [MemberData(nameof(Attacks))]
     public async Task MultipartUpload_AttackOnThePath_Is400(string kind, string path) =>
-        await ShouldBeRefusedAsync(kind, "POST", "/api/2.0/mlflow-artifacts/mpu/create/" + path, """{"path":"x"}""", mayBeUnsupported: kind.StartsWith("symbolic", StringComparison.Ordinal));
+        await ShouldBeRefusedAsync(
+            kind,
+            "POST",
+            "/api/2.0/mlflow-artifacts/mpu/create/" + path,
+            """{"path":"x"}""",
+            mayBeUnsupported: kind.StartsWith("symbolic", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("../../../../etc/passwd")]

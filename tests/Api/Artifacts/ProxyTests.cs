@@ -59,7 +59,8 @@ public sealed class ProxyTests : IAsyncLifetime
     [Fact]
     public async Task Put_ChunkedOrEmptyBody_IsStored()
     {
-        using var chunked = await _server.SendAsync(HttpMethod.Put, Proxy + "chunked", new StreamContent(new MemoryStream(new byte[300_000])), ("Transfer-Encoding", "chunked"));
+        using var chunked = await _server.SendAsync(
+            HttpMethod.Put, Proxy + "chunked", new StreamContent(new MemoryStream(new byte[300_000])), ("Transfer-Encoding", "chunked"));
         chunked.StatusCode.ShouldBe(HttpStatusCode.OK);
         await _server.PutAsync("empty", "");
         (await (await _server.GetAsync(List)).TextAsync())
@@ -68,7 +69,8 @@ public sealed class ProxyTests : IAsyncLifetime
 
     [Fact]
     public async Task Put_PathThatEndsInASlash_Is400() =>
-        await (await _server.SendAsync(HttpMethod.Put, Proxy + "a/", new StringContent("x"))).ShouldBeErrorAsync(HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE", "Invalid path");
+        await (await _server.SendAsync(HttpMethod.Put, Proxy + "a/", new StringContent("x"))).ShouldBeErrorAsync(
+            HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE", "Invalid path");
 
     [Fact]
     public async Task Put_PieceOfAFile_Is400()

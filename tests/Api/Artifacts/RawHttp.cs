@@ -13,7 +13,8 @@ internal static class RawHttp
         using var client = new TcpClient();
         await client.ConnectAsync(server.EndPoint, cancellation);
         var stream = client.GetStream();
-        var request = $"{method} {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+        var head = $"{method} {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+        var request = $"{head}Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}";
         await stream.WriteAsync(Encoding.Latin1.GetBytes(request), cancellation);
         return await new StreamReader(stream, Encoding.Latin1).ReadToEndAsync(cancellation);
     }

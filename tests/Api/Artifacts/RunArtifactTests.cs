@@ -172,7 +172,8 @@ public sealed class RunArtifactTests : IAsyncLifetime
     public async Task Upload_WithoutALength_IsCountedAsItComes()
     {
         static StreamContent Body(long length) => new(new MemoryStream(Encoding.ASCII.GetBytes(new string('x', (int)length))));
-        (await _server.SendAsync(HttpMethod.Post, Upload + "?run_uuid=run&path=a", Body(1000), ("Transfer-Encoding", "chunked"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var small = await _server.SendAsync(HttpMethod.Post, Upload + "?run_uuid=run&path=a", Body(1000), ("Transfer-Encoding", "chunked"));
+        small.StatusCode.ShouldBe(HttpStatusCode.OK);
         try
         {
             using var answer = await _server.SendAsync(

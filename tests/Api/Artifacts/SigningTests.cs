@@ -65,7 +65,8 @@ public sealed class SigningTests : IAsyncLifetime
     public async Task CompleteMultipart_PartsInAnyOrder_ReachTheStoreInOrder()
     {
         using var answer = await _server.PostJsonAsync(
-            Multipart + "complete/1/run/artifacts", """{"path":"m.bin","upload_id":"u","parts":[{"part_number":2,"etag":"b","url":"x"},{"part_number":1,"etag":"a"}]}""");
+            Multipart + "complete/1/run/artifacts",
+            """{"path":"m.bin","upload_id":"u","parts":[{"part_number":2,"etag":"b","url":"x"},{"part_number":1,"etag":"a"}]}""");
         (await answer.TextAsync()).ShouldBe("{}");
         _store.Asked.ShouldBe(["complete 1/run/artifacts/m.bin u 1=a,2=b"]);
     }

@@ -39,7 +39,8 @@ public class ArtifactPathTests
     [InlineData("a/./b", "'.'")]
     [InlineData("", "empty")]
     [InlineData("a\ud800b", "UTF-8")]
-    public void Parse_UnsafePath_IsRefusedWithTheReason(string text, string reason) => RefusalOf(() => ArtifactPath.Parse(text)).ShouldContain(reason);
+    public void Parse_UnsafePath_IsRefusedWithTheReason(string text, string reason) =>
+        RefusalOf(() => ArtifactPath.Parse(text)).ShouldContain(reason);
 
     [Theory]
     [InlineData("%2e%2e/x")]
@@ -55,7 +56,8 @@ public class ArtifactPathTests
     [InlineData("a%23b")]
     [InlineData("a%3Fb")]
     [InlineData("%ff/%2e%2e/x")]
-    public void Parse_HazardBehindPercentEncoding_IsRefused(string text) => RefusalOf(() => ArtifactPath.Parse(text)).ShouldStartWith("Invalid path: percent-decoded");
+    public void Parse_HazardBehindPercentEncoding_IsRefused(string text) =>
+        RefusalOf(() => ArtifactPath.Parse(text)).ShouldStartWith("Invalid path: percent-decoded");
 
     [Fact]
     public void Parse_EncodedMoreOftenThanIsLookedAt_IsRefused()

@@ -4,7 +4,10 @@ using Bayou.Contracts.Errors;
 
 namespace Bayou.Storage.Artifacts.Local;
 
-/// <summary>Reads the entries of a folder, leaving out what no call could reach: names that are no valid path, and links that lead nowhere or out.</summary>
+/// <summary>
+/// Reads the entries of a folder, leaving out what no call could reach: names that are no valid path, and links that lead
+/// nowhere or out.
+/// </summary>
 internal static class FolderListing
 {
     internal static ImmutableArray<ArtifactEntry> Read(
@@ -34,7 +37,9 @@ internal static class FolderListing
     {
         try
         {
-            return info is FileInfo file ? new ArtifactEntry(info.Name, IsDirectory: false, file.Length) : new ArtifactEntry(info.Name, IsDirectory: true, Size: null);
+            return info is FileInfo file
+                ? new ArtifactEntry(info.Name, IsDirectory: false, file.Length)
+                : new ArtifactEntry(info.Name, IsDirectory: true, Size: null);
         }
         catch (FileNotFoundException)
         {

@@ -64,7 +64,7 @@ internal static partial class LinuxCalls
         }
     }
 
-    /// <summary>Tells the kernel to start writing a part of a file to disk, without waiting for it. A hint: failures don't matter.</summary>
+    /// <summary>Has the kernel start to write a part of a file to disk, without waiting for it. A hint: failures don't matter.</summary>
     internal static void StartWriteBack(SafeFileHandle file, long offset, long count) =>
         _ = SyncFileRange((int)file.DangerousGetHandle(), offset, count, StartWriteBackFlag);
 

@@ -44,7 +44,8 @@ internal abstract class RootedFolder
             parent.FlushToDisk();
         }
 
-        return TryOpenFolder(folder) ?? throw BayouException.Unavailable($"'{folder}' was deleted while it was being written to. Try again.");
+        return TryOpenFolder(folder)
+            ?? throw BayouException.Unavailable($"'{folder}' was deleted while it was being written to. Try again.");
     }
 
     /// <summary>What a path that leaves the root is answered.</summary>
