@@ -12,8 +12,8 @@ public static class StateStores
 
     /// <summary>
     /// Opens a database, creating or migrating its tables. URIs: <c>sqlite:///relative.db</c>, <c>sqlite:////absolute.db</c>,
-    /// <c>postgresql://user:password@host:port/database?sslmode=…</c> (also <c>postgres://</c> and <c>postgresql+psycopg2://</c>; user and
-    /// password percent-encoded; a Unix socket by <c>?host=/folder</c>).
+    /// <c>postgresql://user:password@host:port/database?sslmode=…</c> (also <c>postgres://</c> and <c>postgresql+psycopg2://</c>; user
+    /// and password percent-encoded; a Unix socket by <c>?host=/folder</c>).
     /// </summary>
     /// <param name="uri">Where the database is.</param>
     /// <param name="options">Bounds.</param>

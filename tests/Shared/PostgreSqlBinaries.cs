@@ -7,6 +7,7 @@ namespace Bayou.Testing;
 internal sealed class PostgreSqlBinaries
 {
     private const string DebianFolder = "/usr/lib/postgresql";
+    private const string UserList = "/etc/passwd";
     private const string ServiceUser = "postgres";
     private static readonly string[] AsServiceUser = ["setpriv", $"--reuid={ServiceUser}", $"--regid={ServiceUser}", "--init-groups"];
 
@@ -30,7 +31,8 @@ internal sealed class PostgreSqlBinaries
         {
             _ when OperatingSystem.IsWindows() => "the PostgreSQL tests need Unix",
             _ when folder is null => $"no PostgreSQL server is installed (looked for initdb in {DebianFolder}/*/bin and in PATH)",
-            _ when Environment.IsPrivilegedProcess && !HasServiceUser() => $"PostgreSQL refuses to run as root, and there is no user '{ServiceUser}'",
+            _ when Environment.IsPrivilegedProcess && !HasServiceUser() =>
+                $"PostgreSQL refuses to run as root, and there is no user '{ServiceUser}'",
             _ => null,
         };
         return reason is null ? new PostgreSqlBinaries(folder!, Environment.IsPrivilegedProcess ? AsServiceUser : []) : null;
@@ -48,8 +50,12 @@ internal sealed class PostgreSqlBinaries
     public async Task RunAsync(string binary, CancellationToken cancellationToken, params IEnumerable<string> arguments)
     {
         string[] all = [.. _prefix, Path.Combine(Folder, binary), .. arguments];
-        using var process = Process.Start(
-            new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" })!;
+        using var process = Process.Start(new ProcessStartInfo(all[0], all[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        })!;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
@@ -63,11 +69,14 @@ internal sealed class PostgreSqlBinaries
     {
         var versions = Directory.Exists(DebianFolder) ? Directory.GetDirectories(DebianFolder) : [];
         return versions
-            .OrderByDescending(static folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var version) ? version : 0)
+            .OrderByDescending(Version)
             .Select(static folder => Path.Combine(folder, "bin"))
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator));
     }
 
-    private static bool HasServiceUser() =>
-        File.Exists("/etc/passwd") && File.ReadLines("/etc/passwd").Any(static line => line.StartsWith(ServiceUser + ":", StringComparison.Ordinal));
+    private static int Version(string folder) =>
+        int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var version) ? version : 0;
+
+    private static bool HasServiceUser() => File.Exists(UserList)
+        && File.ReadLines(UserList).Any(static line => line.StartsWith(ServiceUser + ":", StringComparison.Ordinal));
 }

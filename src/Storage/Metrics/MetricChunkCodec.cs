@@ -3,9 +3,9 @@ using Bayou.Contracts.Metrics;
 namespace Bayou.Storage.Metrics;
 
 /// <summary>
-/// Writes and reads the body of a metric chunk, version 1 (<c>docs/specs/storage.md</c>): a version byte, the number of points, then a column
-/// each for steps, timestamps and values. Integers are deltas of deltas, values XORed with the one before, as in Gorilla (Pelkonen et al.,
-/// VLDB 2015), but in whole bytes, which costs little room and decodes several times faster.
+/// Writes and reads the body of a metric chunk, version 1 (<c>docs/specs/storage.md</c>): a version byte, the number of points, then a
+/// column each for steps, timestamps and values. Integers are deltas of deltas, values XORed with the one before, as in Gorilla
+/// (Pelkonen et al., VLDB 2015), but in whole bytes, which costs little room and decodes several times faster.
 /// </summary>
 public static class MetricChunkCodec
 {
@@ -15,7 +15,9 @@ public static class MetricChunkCodec
     private const byte Version = 1;
 
     /// <summary>Encodes points.</summary>
-    /// <param name="points">1 to <see cref="MaxPoints"/> points, in any order; history order (timestamp, step, value) is the most compact.</param>
+    /// <param name="points">
+    /// 1 to <see cref="MaxPoints"/> points, in any order; history order (timestamp, step, value) is the most compact.
+    /// </param>
     /// <exception cref="ArgumentException">There are none or too many.</exception>
     public static byte[] Encode(ReadOnlySpan<MetricPoint> points)
     {

@@ -4,9 +4,9 @@ using System.Numerics;
 namespace Bayou.Storage.Metrics;
 
 /// <summary>
-/// The column of values, after a byte that says how: as they are, eight bytes each; or each XORed with the one before (the first with 0), of
-/// which the bytes between the leading and the trailing zero bytes are kept. Those follow after one shape byte for each value: its low
-/// half is how many bytes are kept, its high half how many zero bytes trail. The writer takes what is shorter.
+/// The column of values, after a byte that says how: as they are, eight bytes each; or each XORed with the one before (the first with
+/// 0), of which the bytes between the leading and the trailing zero bytes are kept. Those follow after one shape byte for each value:
+/// its low half is how many bytes are kept, its high half how many zero bytes trail. The writer takes what is shorter.
 /// </summary>
 internal static class ValueColumn
 {

@@ -72,7 +72,8 @@ internal sealed partial record PostgreSqlAddress(string ConnectionString, string
 
     // scheme://[user[:password]@][host][:port][/database][?query]
     [GeneratedRegex(
-        @"^[^:]+://(?:(?<user>[^:@/?]*)(?::(?<password>[^@]*))?@)?(?<host>\[[^\]/?]+\]|[^:/?\[\]]*)(?::(?<port>[^/?]*))?(?:/(?<database>[^?]*))?(?:\?(?<query>.*))?$",
+        @"^[^:]+://(?:(?<user>[^:@/?]*)(?::(?<password>[^@]*))?@)?(?<host>\[[^\]/?]+\]|[^:/?\[\]]*)(?::(?<port>[^/?]*))?" +
+        @"(?:/(?<database>[^?]*))?(?:\?(?<query>.*))?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 }

@@ -45,7 +45,9 @@ internal sealed class PostgreSqlCommitter(PostgreSqlWriterSession session) : IGr
     // Leaves unsettled what can't go together.
     private static void CommitTogether(NpgsqlConnection connection, IReadOnlyList<PendingWrite> group)
     {
-        var compactions = group.OfType<PendingCompaction>().OrderBy(static write => write.Compaction.Stream, StringComparer.Ordinal).ToList();
+        var compactions = group.OfType<PendingCompaction>()
+            .OrderBy(static write => write.Compaction.Stream, StringComparer.Ordinal)
+            .ToList();
         var alone = new List<PendingAppend>();
         var disputed = new HashSet<string>(StringComparer.Ordinal);
         var appends = new AppendGroup(group.OfType<PendingAppend>(), alone, disputed);

@@ -29,9 +29,10 @@ internal static class PostgreSqlFaults
         : BayouException.Unavailable("The database gives no answer now. Try again later.", failure);
 
     /// <summary>The database can't be opened.</summary>
-    public static Exception AtOpen(string place, Exception failure) => failure is PostgresException postgres && Explain(postgres) is { } reason
-        ? new StoreConfigurationException($"The PostgreSQL database {place} can't be used: {reason} ({postgres.MessageText}).", failure)
-        : BayouException.Unavailable($"The PostgreSQL database {place} gives no answer: {failure.Message}", failure);
+    public static Exception AtOpen(string place, Exception failure) =>
+        failure is PostgresException postgres && Explain(postgres) is { } reason
+            ? new StoreConfigurationException($"The PostgreSQL database {place} can't be used: {reason} ({postgres.MessageText}).", failure)
+            : BayouException.Unavailable($"The PostgreSQL database {place} gives no answer: {failure.Message}", failure);
 
     private static string? Explain(PostgresException failure) => failure.SqlState switch
     {

@@ -57,7 +57,8 @@ internal static class PostgreSqlParameters
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= LargestPort
             ? port
             : throw new StoreConfigurationException(
-                $"The port in the PostgreSQL URI must be a number from 1 to {LargestPort}. If the password holds a ':' or '/', percent-encode it.");
+                $"The port in the PostgreSQL URI must be a number from 1 to {LargestPort}. If the password holds a ':' or '/', " +
+                "percent-encode it.");
 
     private static string Decode(string value) => Uri.UnescapeDataString(value.Replace('+', ' '));
 

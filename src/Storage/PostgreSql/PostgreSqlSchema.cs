@@ -18,7 +18,8 @@ internal static class PostgreSqlSchema
     public static async Task<bool> CheckServerAsync(NpgsqlConnection connection, string place, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            "SELECT current_setting('server_version_num')::int, current_setting('server_encoding'), current_setting('fsync')::bool", connection);
+            "SELECT current_setting('server_version_num')::int, current_setting('server_encoding'), current_setting('fsync')::bool",
+            connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         if (reader.GetInt32(0) < OldestServer)

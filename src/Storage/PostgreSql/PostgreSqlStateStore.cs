@@ -95,6 +95,6 @@ internal sealed partial class PostgreSqlStateStore : IStateStore
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The server of the PostgreSQL database {Place} runs with fsync=off: what Bayou acknowledges is lost if its machine fails")]
+        Message = "The server of the PostgreSQL database {Place} runs with fsync=off: if its machine fails, acknowledged writes are lost")]
     private static partial void LogNoFsync(ILogger logger, string place);
 }

@@ -5,7 +5,12 @@ using Npgsql;
 namespace Bayou.Storage.PostgreSql;
 
 /// <summary>The writer's connection. It is kept, dropped after any failure, and made anew when there is something to write.</summary>
-internal sealed partial class PostgreSqlWriterSession(NpgsqlDataSource source, TimeSpan patience, TimeProvider time, ILogger logger) : IDisposable
+/// <param name="source">Where connections come from.</param>
+/// <param name="patience">How long a write waits for one.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log.</param>
+internal sealed partial class PostgreSqlWriterSession(NpgsqlDataSource source, TimeSpan patience, TimeProvider time, ILogger logger)
+    : IDisposable
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
@@ -17,8 +22,8 @@ internal sealed partial class PostgreSqlWriterSession(NpgsqlDataSource source, T
     private long _usedAt;
 
     /// <summary>
-    /// The connection. While there is none to be had it tries again, less and less often, until the write that waits longest has waited long
-    /// enough. Nothing is sent before there is a connection, so trying again can't write anything twice.
+    /// The connection. While there is none to be had it tries again, less and less often, until the write that waits longest has waited
+    /// long enough. Nothing is sent before there is a connection, so trying again can't write anything twice.
     /// </summary>
     /// <param name="waitingSince">When that write was queued; it gets at least one try.</param>
     /// <exception cref="BayouException">TEMPORARILY_UNAVAILABLE: the database is away.</exception>

@@ -7,7 +7,8 @@ internal sealed record SqliteAddress(string Path)
     private const string Start = "sqlite:///";
 
     /// <summary>
-    /// Reads <c>sqlite:///relative.db</c> or <c>sqlite:////absolute.db</c>. The path is taken as it is, as SQLAlchemy does: no percent-decoding.
+    /// Reads <c>sqlite:///relative.db</c> or <c>sqlite:////absolute.db</c>. The path is taken as it is, as SQLAlchemy does: no
+    /// percent-decoding.
     /// </summary>
     /// <exception cref="StoreConfigurationException">The URI names no file.</exception>
     public static SqliteAddress Parse(string uri)
@@ -32,7 +33,8 @@ internal sealed record SqliteAddress(string Path)
 
         if (path.EndsWith('/') || path.Contains('\0', StringComparison.Ordinal) || Directory.Exists(path))
         {
-            throw new StoreConfigurationException($"The SQLite URI names the folder '{path}'. Name a file in it: {Start}{path.TrimEnd('/')}/bayou.db.");
+            throw new StoreConfigurationException(
+                $"The SQLite URI names the folder '{path}'. Name a file in it: {Start}{path.TrimEnd('/')}/bayou.db.");
         }
 
         return new SqliteAddress(System.IO.Path.GetFullPath(path));

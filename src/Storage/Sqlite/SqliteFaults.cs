@@ -20,8 +20,9 @@ internal static class SqliteFaults
 
     /// <summary>The file is damaged.</summary>
     public static StoreConfigurationException Damaged(string path, string finding, Exception? cause) => new(
-        $"The SQLite database {path} is damaged ({finding}). Keep a copy of it with its -wal file, then put a backup in its place, or save " +
-        $"what can be read: sqlite3 '{path}' .recover | sqlite3 saved.db.", cause);
+        $"The SQLite database {path} is damaged ({finding}). Keep a copy of it with its -wal file, then put a backup in its place, or " +
+        $"save what can be read: sqlite3 '{path}' .recover | sqlite3 saved.db.",
+        cause);
 
     /// <summary>A call failed while the store serves.</summary>
     public static BayouException AtCall(SqliteFailure failure) => failure switch

@@ -6,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Bayou.Storage.Sqlite;
 
 /// <summary>
-/// Holds a database for one process: an exclusive advisory lock on a file beside it, which the kernel releases however the process ends. The
-/// file stays, with the id of the process that held it last.
+/// Holds a database for one process: an exclusive advisory lock on a file beside it, which the kernel releases however the process
+/// ends. The file stays, with the id of the process that held it last.
 /// </summary>
 internal sealed partial class SqliteLock : IDisposable
 {
@@ -59,8 +59,8 @@ internal sealed partial class SqliteLock : IDisposable
         catch (IOException held) when (File.Exists(path))
         {
             throw new StoreConfigurationException(
-                $"The SQLite database {database} is already open in another bayou process ({Describe(path)}). Stop that one, or use another " +
-                "database; several processes can share a PostgreSQL database.",
+                $"The SQLite database {database} is already open in another bayou process ({Describe(path)}). Stop that one, or use " +
+                "another database; several processes can share a PostgreSQL database.",
                 held);
         }
         catch (IOException failed)

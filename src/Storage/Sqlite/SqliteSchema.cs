@@ -61,7 +61,11 @@ internal static class SqliteSchema
 
     private static void Apply(SqliteDatabase database, Migration migration, DateTimeOffset now)
     {
-        database.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT");
+        database.Execute(
+            """
+            CREATE TABLE IF NOT EXISTS schema_version
+                (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT
+            """);
         database.Execute(migration.Sql);
         using var record = database.Prepare("INSERT INTO schema_version (version, name, applied_at) VALUES (?1, ?2, ?3)");
         record.Bind(1, migration.Version);

@@ -22,7 +22,9 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt hand
             return;
         }
 
-        var bytes = Encoding.UTF8.GetMaxByteCount(value.Length) <= StackBytes ? stackalloc byte[StackBytes] : new byte[Encoding.UTF8.GetByteCount(value)];
+        var bytes = Encoding.UTF8.GetMaxByteCount(value.Length) <= StackBytes
+            ? stackalloc byte[StackBytes]
+            : new byte[Encoding.UTF8.GetByteCount(value)];
         var length = Encoding.UTF8.GetBytes(value, bytes);
         database.Check(raw.sqlite3_bind_text(handle, index, bytes[..length]));
     }

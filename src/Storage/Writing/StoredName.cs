@@ -35,7 +35,8 @@ internal static class StoredName
         ArgumentNullException.ThrowIfNull(name, what);
         if (!IsPossible(name))
         {
-            throw new ArgumentException($"A {what} has 1 to {MaxBytes} bytes of UTF-8, no NUL character and no half of a surrogate pair.", what);
+            throw new ArgumentException(
+                $"A {what} has 1 to {MaxBytes} bytes of UTF-8, no NUL character and no half of a surrogate pair.", what);
         }
     }
 }

@@ -58,7 +58,9 @@ public sealed class MetricChunkCodecTests
     public void Encode_OfNoiseInDoubles_TakesNoMoreThanTheDoubles()
     {
         var random = new Random(3);
-        var points = Enumerable.Range(0, 10_000).Select(i => new MetricPoint(random.NextDouble(), 1_700_000_000_000 + (1000L * i), i)).ToArray();
+        var points = Enumerable.Range(0, 10_000)
+            .Select(i => new MetricPoint(random.NextDouble(), 1_700_000_000_000 + (1000L * i), i))
+            .ToArray();
 
         MetricChunkCodec.Encode(points).Length.ShouldBeLessThan(80_100);
     }
@@ -74,7 +76,11 @@ public sealed class MetricChunkCodecTests
     public void Decode_OfDamagedBytes_FailsAsInvalidDataOrNotAtAll()
     {
         var random = new Random(77);
-        byte[][] bodies = [MetricChunkCodec.Encode(SamplePoints.All), .. Enumerable.Range(0, 20).Select(_ => MetricChunkCodec.Encode(RandomPoints(random)))];
+        byte[][] bodies =
+        [
+            MetricChunkCodec.Encode(SamplePoints.All),
+            .. Enumerable.Range(0, 20).Select(_ => MetricChunkCodec.Encode(RandomPoints(random))),
+        ];
         var refused = 0;
         for (var round = 0; round < 40_000; round++)
         {
@@ -147,7 +153,7 @@ public sealed class MetricChunkCodecTests
             timestamp += random.Next(5);
             points[i] = kind switch
             {
-                0 => new MetricPoint(BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)), random.NextInt64(), random.NextInt64(long.MinValue, long.MaxValue)),
+                0 => new MetricPoint(BitConverter.Int64BitsToDouble(AnyInt64(random)), random.NextInt64(), AnyInt64(random)),
                 1 => new MetricPoint(random.NextSingle(), timestamp, i * 10),
                 2 => new MetricPoint(random.Next(3), timestamp, i / 3),
                 _ => new MetricPoint(i % 5 == 0 ? double.NaN : random.NextDouble(), timestamp, random.Next(10)),
@@ -156,6 +162,8 @@ public sealed class MetricChunkCodecTests
 
         return points;
     }
+
+    private static long AnyInt64(Random random) => random.NextInt64(long.MinValue, long.MaxValue);
 
     // Not by ==, for which NaN differs from itself and 0 equals -0.
     private static void ShouldBeSame(MetricPoint[] actual, MetricPoint[] expected) =>

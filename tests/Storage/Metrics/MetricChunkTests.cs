@@ -8,10 +8,12 @@ public sealed class MetricChunkTests
     [Fact]
     public void Create_OfPoints_KnowsTheirBounds()
     {
-        var chunk = MetricChunk.Create("loss", 3, [new(1, 10, 7), new(2, 10, 9), new(3, 20, -4)]);
+        MetricPoint[] points = [new(1, 10, 7), new(2, 10, 9), new(3, 20, -4)];
+
+        var chunk = MetricChunk.Create("loss", 3, points);
 
         chunk.Info.ShouldBe(new MetricChunkInfo("loss", 3, 3, -4, 9, 10, 20));
-        MetricChunkCodec.Decode(chunk.Body.Span).ShouldBe([new MetricPoint(1, 10, 7), new MetricPoint(2, 10, 9), new MetricPoint(3, 20, -4)]);
+        MetricChunkCodec.Decode(chunk.Body.Span).ShouldBe(points);
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class PostgreSqlAddressTests
     {
         var settings = new NpgsqlConnectionStringBuilder(PostgreSqlAddress.Parse(uri).ConnectionString);
 
-        (settings.Host, settings.Port, settings.Username, settings.Password, settings.Database).ShouldBe((host, port, user, password, database));
+        (settings.Host, settings.Port, settings.Username, settings.Password, settings.Database)
+            .ShouldBe((host, port, user, password, database));
     }
 
     [Theory]

@@ -57,7 +57,8 @@ public sealed class PostgreSqlOutageTests : IAsyncLifetime
         await _store.CheckAsync(Token);
         for (var i = 0; i < Writers; i++)
         {
-            var stored = (await _store.Log.ReadAsync($"run/{i}", Token)).Tail.Select(static record => BitConverter.ToInt32(record.Body.Span)).ToArray();
+            var tail = (await _store.Log.ReadAsync($"run/{i}", Token)).Tail;
+            var stored = tail.Select(static record => BitConverter.ToInt32(record.Body.Span)).ToArray();
             stored.Distinct().Count().ShouldBe(stored.Length);
             progress[i].AllAcknowledged.Except(stored).ShouldBeEmpty();
         }

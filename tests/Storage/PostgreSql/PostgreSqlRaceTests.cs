@@ -113,24 +113,28 @@ public sealed class PostgreSqlRaceTests(PostgreSqlFixture server) : StateStoreSu
         await Databases.ExecuteAsync(
             Uri,
             """
-            CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS
-            $$ BEGIN IF current_setting('application_name') = 'overtaken' THEN PERFORM pg_advisory_xact_lock(7); END IF; RETURN NULL; END $$;
+            CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF current_setting('application_name') = 'overtaken' THEN
+                    RAISE NOTICE 'inserting';
+                    PERFORM pg_advisory_xact_lock(7);
+                END IF;
+                RETURN NULL;
+            END $$;
             CREATE TRIGGER wait BEFORE INSERT ON bayou.log FOR EACH STATEMENT EXECUTE FUNCTION wait();
             """);
         await using var holder = await server.Server.ConnectAsync(PostgreSqlFixture.DatabaseOf(Uri), Token);
         await ExecuteAsync(holder, "SELECT pg_advisory_lock(7)");
         await ExecuteAsync(overtaken, "SET application_name = 'overtaken'");
+        var inserting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        overtaken.Notice += (_, _) => inserting.TrySetResult();
         var append = ExecuteAsync(
             overtaken,
             """
             SELECT * FROM bayou.append_records(ARRAY['run/1'], ARRAY[3::bigint], ARRAY[NULL]::text[],
                                                ARRAY['run/1'], ARRAY[3::bigint], ARRAY['\x00'::bytea])
             """);
-        while (await CountAsync(holder, "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'overtaken' AND wait_event = 'advisory'") == 0)
-        {
-            Token.ThrowIfCancellationRequested();
-        }
-
+        await inserting.Task.WaitAsync(Token);
         await AppendRangeAsync("run/1", 3, 4);
         await Log.CompactAsync(CompactTo("run/1", 4, previous: 0), Token);
         await ExecuteAsync(holder, "SELECT pg_advisory_unlock(7)");

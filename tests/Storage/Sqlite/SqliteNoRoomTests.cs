@@ -28,7 +28,8 @@ public sealed class SqliteNoRoomTests(SqliteFiles files) : StateStoreSuite(files
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "needs root to mount a small file system");
         var mount = Directory.CreateDirectory(Path.Combine(files.Folder, "small")).FullName;
-        Assert.SkipUnless(await RunAsync("mount", "-t", "tmpfs", "-o", "size=4m", "bayou-test", mount) == 0, "mount of a tmpfs was refused");
+        var mounted = await RunAsync("mount", "-t", "tmpfs", "-o", "size=4m", "bayou-test", mount);
+        Assert.SkipUnless(mounted == 0, "mount of a tmpfs was refused");
         try
         {
             var filler = Path.Combine(mount, "filler");

@@ -104,6 +104,27 @@ public abstract class AppendSuite(ITestDatabases databases) : StateStoreSuite(da
     }
 
     [Fact]
+    public async Task Append_ThatLeavesAGapAfterAnotherOfItsGroup_IsStale()
+    {
+        Task first;
+        Task gap;
+        Task next;
+        await using (await Databases.BlockWritesAsync(Uri))
+        {
+            // The writer takes this one and waits with it, so the others gather.
+            _ = AppendRangeAsync("run/other", 1, 1);
+            first = AppendRangeAsync("run/1", 1, 2);
+            gap = AppendRangeAsync("run/1", 4, 4);
+            next = AppendRangeAsync("run/1", 3, 3);
+        }
+
+        await first;
+        await next;
+        await Should.ThrowAsync<StaleStreamException>(gap);
+        (await SequencesAsync("run/1")).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
     public async Task Append_OfStaleAmongOthersInOneGroup_HarmsNoNeighbour()
     {
         await AppendAsync(Record("run/stale", 1));

@@ -78,8 +78,10 @@ public abstract class CompactionSuite(ITestDatabases databases) : StateStoreSuit
     public async Task Compact_WithChunks_WritesAndReplacesThem()
     {
         await AppendRangeAsync("run/1", 1, 4);
-        await Log.CompactAsync(CompactTo("run/1", 2, previous: 0) with { Chunks = [Chunk("loss", 0, 10), Chunk("loss", 1, 5), Chunk("acc", 0, 3)] }, Token);
-        await Log.CompactAsync(CompactTo("run/1", 4, previous: 2) with { Chunks = [Chunk("loss", 1, 10), Chunk("loss", 2, 1)] }, Token);
+        await Log.CompactAsync(
+            CompactTo("run/1", 2, previous: 0) with { Chunks = [Chunk("loss", 0, 10), Chunk("loss", 1, 5), Chunk("acc", 0, 3)] }, Token);
+        await Log.CompactAsync(
+            CompactTo("run/1", 4, previous: 2) with { Chunks = [Chunk("loss", 1, 10), Chunk("loss", 2, 1)] }, Token);
 
         var infos = await Store.Chunks.ListAsync("run/1", "loss", Token);
         infos.ShouldBe([Chunk("loss", 0, 10).Info, Chunk("loss", 1, 10).Info, Chunk("loss", 2, 1).Info]);
@@ -92,8 +94,8 @@ public abstract class CompactionSuite(ITestDatabases databases) : StateStoreSuit
     public async Task ReadChunks_OfARange_GivesThoseChunksWhole()
     {
         await AppendRangeAsync("run/1", 1, 1);
-        await Log.CompactAsync(
-            CompactTo("run/1", 1, previous: 0) with { Chunks = [.. Enumerable.Range(0, 12).Select(static number => Chunk("loss", number, number + 1))] }, Token);
+        MetricChunk[] written = [.. Enumerable.Range(0, 12).Select(static number => Chunk("loss", number, number + 1))];
+        await Log.CompactAsync(CompactTo("run/1", 1, previous: 0) with { Chunks = [.. written] }, Token);
 
         var chunks = await Store.Chunks.ReadAsync("run/1", "loss", 9, 2, Token);
         chunks.Select(static chunk => chunk.Info).ShouldBe([Chunk("loss", 9, 10).Info, Chunk("loss", 10, 11).Info]);

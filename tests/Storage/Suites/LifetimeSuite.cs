@@ -34,7 +34,8 @@ public abstract class LifetimeSuite(ITestDatabases databases) : StateStoreSuite(
     public async Task Open_OfNewerSchema_IsRefusedWithBothVersions()
     {
         await Store.DisposeAsync();
-        await Databases.ExecuteAsync(Uri, "INSERT INTO schema_version SELECT 999, 'future', applied_at FROM schema_version WHERE version = 1");
+        await Databases.ExecuteAsync(
+            Uri, "INSERT INTO schema_version SELECT 999, 'future', applied_at FROM schema_version WHERE version = 1");
 
         var refused = await Should.ThrowAsync<StoreConfigurationException>(OpenAsync());
 

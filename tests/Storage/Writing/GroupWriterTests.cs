@@ -178,8 +178,8 @@ public sealed class GroupWriterTests : IAsyncDisposable
 
     private async Task Write(string stream, StateStoreOptions? options = null, int bytes = 10)
     {
-        _writer ??= new GroupWriter(
-            "test", _committer, new StoreContext(options ?? new StateStoreOptions(), TimeProvider.System, NullLoggerFactory.Instance, null));
+        var context = new StoreContext(options ?? new StateStoreOptions(), TimeProvider.System, NullLoggerFactory.Instance, null);
+        _writer ??= new GroupWriter("test", _committer, context);
         await _writer.WriteAsync(PendingAppend.From([new LogRecord(stream, 1, new byte[bytes])]), Token);
     }
 }

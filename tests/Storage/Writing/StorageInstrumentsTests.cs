@@ -32,8 +32,9 @@ public sealed class StorageInstrumentsTests(SqliteFiles files) : IClassFixture<S
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => See(instrument, value, tags));
         listener.Start();
 
-        await using (var store = await StateStores.OpenAsync(
-            await files.CreateAsync(), new StateStoreOptions { QueueRecords = 2 }, TimeProvider.System, NullLoggerFactory.Instance, meters, Token))
+        var uri = await files.CreateAsync();
+        var options = new StateStoreOptions { QueueRecords = 2 };
+        await using (var store = await StateStores.OpenAsync(uri, options, TimeProvider.System, NullLoggerFactory.Instance, meters, Token))
         {
             await store.Log.AppendAsync([new LogRecord("run/1", 1, default), new LogRecord("run/1", 2, default)], Token);
             await Should.ThrowAsync<StaleStreamException>(store.Log.AppendAsync([new LogRecord("run/1", 2, default)], Token));
