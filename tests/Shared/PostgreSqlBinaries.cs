@@ -26,7 +26,7 @@ internal sealed class PostgreSqlBinaries
     /// <param name="reason">What is missing, when something is.</param>
     public static PostgreSqlBinaries? Find(out string? reason)
     {
-        var folder = Candidates().FirstOrDefault(static candidate => File.Exists(Path.Combine(candidate, "initdb")));
+        var folder = Candidates().Select(FolderOfServer).FirstOrDefault(static folder => folder is not null);
         reason = true switch
         {
             _ when OperatingSystem.IsWindows() => "the PostgreSQL tests need Unix",
@@ -72,6 +72,14 @@ internal sealed class PostgreSqlBinaries
             .OrderByDescending(Version)
             .Select(static folder => Path.Combine(folder, "bin"))
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator));
+    }
+
+    // PATH may hold a link to the program, or one that leads nowhere.
+    private static string? FolderOfServer(string candidate)
+    {
+        var program = new FileInfo(Path.Combine(candidate, "initdb"));
+        var target = program.Exists ? program.ResolveLinkTarget(returnFinalTarget: true) ?? program : null;
+        return target is { Exists: true } ? Path.GetDirectoryName(target.FullName) : null;
     }
 
     private static int Version(string folder) =>
