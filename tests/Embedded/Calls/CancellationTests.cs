@@ -41,6 +41,23 @@ public sealed class CancellationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Call_CancelledWhenItsTurnIsNext_NeverRuns()
+    {
+        await using var host = GrainHost.Start(typeof(BlockingGrain));
+        var grain = host.Grain<IBlockingGrain>();
+        using var block = new ManualResetEventSlim();
+        var reached = new TaskCompletionSource();
+        var blocked = grain.BlockAsync(reached, block);
+        await reached.Task;
+        var next = grain.CountAsync(_source.Token);
+        await _source.CancelAsync();
+        block.Set();
+        await blocked;
+        await next.ShouldThrowAsync<OperationCanceledException>();
+        (await grain.CountAsync(CancellationToken.None)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Call_CancelledWhileItRuns_FailsAtOnceAndTheGrainSeesItsTokenCancelled()
     {
         var call = Grain.CancellableAsync("call", _source.Token);

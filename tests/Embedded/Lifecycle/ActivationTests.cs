@@ -142,4 +142,13 @@ public sealed class ActivationTests
         one.GetPrimaryKeyString().ShouldBe("one");
         one.AsReference<ILifeGrain>().ShouldBeSameAs(one);
     }
+
+    [Fact]
+    public async Task Grain_WithoutTheBaseClass_TakesPartInItsActivationByItsInterface()
+    {
+        await using var host = GrainHost.Start(typeof(PlainGrain));
+        (await host.Grain<IPlainGrain>("key").DescribeAsync()).ShouldBe("plain/key activated");
+        host.Time.Advance(TimeSpan.FromMinutes(17));
+        await host.Stage.Reached("plain/key ActivationIdle");
+    }
 }

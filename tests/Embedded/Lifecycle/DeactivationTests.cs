@@ -75,6 +75,25 @@ public sealed class DeactivationTests
     }
 
     [Fact]
+    public async Task Deactivate_WithATokenThatIsCancelled_LeavesASlowStepBehind()
+    {
+        using var hurry = new CancellationTokenSource();
+        var deactivating = new TaskCompletionSource();
+        _probe.Hurry = hurry.Token;
+        _probe.OnDeactivate = _ =>
+        {
+            deactivating.TrySetResult();
+            return new TaskCompletionSource().Task;
+        };
+        await using var host = LifeHost.Start(_probe);
+        var first = await host.Grain<ILifeGrain>().TouchAndEndAsync();
+        await deactivating.Task;
+        var call = host.Grain<ILifeGrain>().TouchAsync();
+        await hurry.CancelAsync();
+        (await call).ShouldNotBe(first);
+    }
+
+    [Fact]
     public async Task Deactivation_DisposesTheGrainAndItsScope()
     {
         await using var host = LifeHost.Start(_probe);

@@ -46,7 +46,7 @@ public sealed class LifeGrain : Grain, ILifeGrain, IDisposable
 
     public Task<Guid> TouchAndEndAsync()
     {
-        DeactivateOnIdle();
+        GrainContext.Deactivate(new(DeactivationReasonCode.ApplicationRequested, "Asked for by a test."), _probe.Hurry);
         return Task.FromResult(_id);
     }
 

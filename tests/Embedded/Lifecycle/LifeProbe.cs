@@ -14,6 +14,9 @@ public sealed class LifeProbe
 
     public Func<CancellationToken, Task> OnDeactivate { get; set; } = static _ => Task.CompletedTask;
 
+    /// <summary>Handed over when the grain asks for its end.</summary>
+    public CancellationToken Hurry { get; set; }
+
     public bool DeactivateWhileActivating { get; set; }
 
     public int Constructed => _constructed;
