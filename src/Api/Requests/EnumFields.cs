@@ -15,7 +15,7 @@ internal static class EnumFields
             return ViewType.ActiveOnly;
         }
 
-        return Word(value) switch
+        return Word(fields.PathOf(name), value) switch
         {
             "ACTIVE_ONLY" or "1" => ViewType.ActiveOnly,
             "DELETED_ONLY" or "2" => ViewType.DeletedOnly,
@@ -31,7 +31,7 @@ internal static class EnumFields
             return null;
         }
 
-        var word = Word(value);
+        var word = Word(fields.PathOf(name), value);
         if (RunStatusNames.TryParse(word, out var status))
         {
             return status;
@@ -42,9 +42,9 @@ internal static class EnumFields
             : throw RequestErrors.Invalid(fields.PathOf(name), value, "one of RUNNING, SCHEDULED, FINISHED, FAILED, KILLED");
     }
 
-    private static string? Word(JsonElement value) => value.ValueKind switch
+    private static string? Word(string field, JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => FieldValue.Text(field, value),
         JsonValueKind.Number => value.GetRawText(),
         _ => null,
     };

@@ -8,7 +8,7 @@ internal static class ModelDescription
 {
     private static readonly string[] s_mandatory = ["artifact_path", "flavors", "utc_time_created", "run_id"];
 
-    /// <summary>The description as compact JSON, checked.</summary>
+    /// <summary>The description as compact JSON, checked. An escape that makes no character shows as an invalid operation.</summary>
     internal static string Read(string modelJson)
     {
         try
@@ -24,7 +24,7 @@ internal static class ModelDescription
                 ? throw BayouException.InvalidParameter($"Model json is missing mandatory fields: [{names}]")
                 : JsonSerializer.Serialize(document.RootElement, ModelDescriptionJson.Default.JsonElement);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new BayouException(
                 ErrorCode.InvalidParameterValue, "Malformed model info. model_json is not a valid JSON.", exception);
