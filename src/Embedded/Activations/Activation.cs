@@ -1,5 +1,4 @@
 using Orleans.Embedded.Calls;
-using Orleans.Embedded.Timers;
 using Orleans.Runtime;
 
 namespace Orleans.Embedded.Activations;
@@ -8,7 +7,6 @@ namespace Orleans.Embedded.Activations;
 internal sealed class Activation : IGrainContext, ITurn
 {
     private readonly TurnScheduler _turns;
-    private readonly Admission _admission;
     private ActivationState _state;
     private DeactivationReason? _reason;
     private CancellationToken _hurry;
@@ -23,7 +21,7 @@ internal sealed class Activation : IGrainContext, ITurn
         Key = key;
         Life = new(this);
         _turns = new(this);
-        _admission = new(_turns, key.Class.IsReentrant);
+        Admission = new(_turns, key.Class.IsReentrant);
     }
 
     public GrainId GrainId => GrainId.Create(Key.Class.GrainType, Key.Key);
@@ -50,6 +48,9 @@ internal sealed class Activation : IGrainContext, ITurn
 
     internal ActivationLife Life { get; }
 
+    /// <summary>What waits and what runs.</summary>
+    internal Admission Admission { get; }
+
     /// <summary>Whether calls pass filters on their way in.</summary>
     internal bool IsFiltered => Runtime.IncomingFilters.Length > 0 || Key.Class.FiltersItself;
 
@@ -59,9 +60,6 @@ internal sealed class Activation : IGrainContext, ITurn
     /// <summary>Whether it is about to end or has; read without the gate, so a hint only.</summary>
     internal bool IsLeaving => _state >= ActivationState.Deactivating;
 
-    /// <summary>How many invocations it has; read without the gate, so a hint only.</summary>
-    internal int Load => _admission.Load;
-
     private Lock Gate => _turns.Gate;
 
     /// <summary>Takes an invocation over, to run it as soon as the rules allow.</summary>
@@ -70,9 +68,7 @@ internal sealed class Activation : IGrainContext, ITurn
     {
         lock (Gate)
         {
-            if (_state == ActivationState.Invalid
-                || (_state == ActivationState.Deactivating && (onlyIfIdle || invocation is GrainTimer))
-                || (onlyIfIdle && !_admission.IsIdle))
+            if (_state == ActivationState.Invalid || (onlyIfIdle && (_state == ActivationState.Deactivating || !Admission.IsIdle)))
             {
                 return false;
             }
@@ -88,29 +84,11 @@ internal sealed class Activation : IGrainContext, ITurn
         lock (Gate)
         {
             Touch(invocation);
-            _admission.End(invocation, mayRun: _state == ActivationState.Valid);
-            if (_state == ActivationState.Deactivating && !_admission.IsRunning)
+            Admission.End(invocation, mayRun: _state == ActivationState.Valid);
+            if (_state == ActivationState.Deactivating && !Admission.IsRunning)
             {
                 _turns.Add(this);
             }
-        }
-    }
-
-    /// <summary>Drops a call that nobody waits for any more, if it still waits here.</summary>
-    internal void Forget(Invocation invocation)
-    {
-        lock (Gate)
-        {
-            _admission.Forget(invocation);
-        }
-    }
-
-    /// <summary>Completes when nothing waits or runs.</summary>
-    internal Task WhenIdle()
-    {
-        lock (Gate)
-        {
-            return _admission.WhenIdle();
         }
     }
 
@@ -118,19 +96,11 @@ internal sealed class Activation : IGrainContext, ITurn
     {
         lock (Gate)
         {
-            _admission.EnterSection(id);
+            Admission.EnterSection(id);
             if (_state == ActivationState.Valid)
             {
-                _admission.BeginWaiting(all: true);
+                Admission.BeginWaiting(all: true);
             }
-        }
-    }
-
-    internal void LeaveReentrantSection(Guid id)
-    {
-        lock (Gate)
-        {
-            _admission.LeaveSection(id);
         }
     }
 
@@ -161,7 +131,7 @@ internal sealed class Activation : IGrainContext, ITurn
     {
         lock (Gate)
         {
-            if (_state != ActivationState.Valid || !_admission.IsIdle || LastUsed > unusedSince || Runtime.Clock.Now < _keepUntil)
+            if (_state != ActivationState.Valid || !Admission.IsIdle || LastUsed > unusedSince || Runtime.Clock.Now < _keepUntil)
             {
                 return false;
             }
@@ -180,25 +150,13 @@ internal sealed class Activation : IGrainContext, ITurn
         bool isWatched;
         lock (Gate)
         {
-            overdue = _admission.TakeOverdue(madeBy: now - Runtime.Options.ResponseTimeout.Ticks);
-            _isWatched = isWatched = !_admission.IsIdle || _state is ActivationState.Activating or ActivationState.Deactivating;
+            overdue = Admission.TakeOverdue(madeBy: now - Runtime.Options.ResponseTimeout.Ticks);
+            _isWatched = isWatched = !Admission.IsIdle || _state is ActivationState.Activating or ActivationState.Deactivating;
         }
 
         overdue.ForEach(static call => call.TimeOut());
         Life.EndOverdue(now);
         return isWatched;
-    }
-
-    /// <summary>Fails all calls: the process ends and they can't be finished.</summary>
-    internal void Abandon(Exception exception)
-    {
-        List<GrainCall> calls;
-        lock (Gate)
-        {
-            calls = _admission.TakeOverdue(madeBy: long.MaxValue);
-        }
-
-        calls.ForEach(call => call.Fail(exception));
     }
 
     void ITurn.Run()
@@ -213,7 +171,7 @@ internal sealed class Activation : IGrainContext, ITurn
         Life.DisposeTimers();
         lock (Gate)
         {
-            if (_isEnding || _admission.IsRunning)
+            if (_isEnding || Admission.IsRunning)
             {
                 return;
             }
@@ -228,7 +186,7 @@ internal sealed class Activation : IGrainContext, ITurn
 
     private async Task ActivateAsync()
     {
-        if (await Life.ActivateAsync(_admission.FirstContext) is { } failure)
+        if (await Life.ActivateAsync(Admission.FirstContext) is { } failure)
         {
             End(failure);
             return;
@@ -237,7 +195,7 @@ internal sealed class Activation : IGrainContext, ITurn
         lock (Gate)
         {
             _state = ActivationState.Valid;
-            _admission.BeginWaiting(all: true);
+            Admission.BeginWaiting(all: true);
 
             // Asked while it activated. Those that run first are still served, so that every activation gets something done.
             if (_reason is not null)
@@ -253,14 +211,16 @@ internal sealed class Activation : IGrainContext, ITurn
         End(failure: null);
     }
 
-    /// <summary>Leaves the directory. Waiting calls fail, or else go to the next activation in their order.</summary>
+    /// <summary>
+    /// Leaves the directory. Waiting calls fail, or else go to the next activation in their order. Timers end here.
+    /// </summary>
     private void End(Exception? failure)
     {
         List<GrainCall> calls;
         lock (Gate)
         {
             _state = ActivationState.Invalid;
-            calls = [.. _admission.TakeWaiting().OfType<GrainCall>()];
+            calls = [.. Admission.TakeWaiting().OfType<GrainCall>()];
             if (failure is null && calls.Count > 0)
             {
                 new Activation(Runtime, Key).Succeed(this, calls);
@@ -293,7 +253,7 @@ internal sealed class Activation : IGrainContext, ITurn
     {
         invocation.Activation = this;
         Touch(invocation);
-        _admission.Add(invocation, mayRun: _state == ActivationState.Valid);
+        Admission.Add(invocation, mayRun: _state == ActivationState.Valid);
         if (_state == ActivationState.New)
         {
             _state = ActivationState.Activating;

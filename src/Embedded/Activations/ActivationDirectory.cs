@@ -56,7 +56,7 @@ internal sealed class ActivationDirectory(EmbeddedRuntime runtime)
                     return;
                 }
 
-                least = least is null || activation.Load < least.Load ? activation : least;
+                least = least is null || activation.Admission.Load < least.Admission.Load ? activation : least;
             }
 
             if (least!.TryAccept(call))

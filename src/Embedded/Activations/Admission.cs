@@ -4,8 +4,9 @@ using Orleans.Runtime;
 namespace Orleans.Embedded.Activations;
 
 /// <summary>
-/// Decides which invocations of an activation run together. All access is under the activation's gate. As in Orleans, a
-/// read-only call joins running read-only calls even when another call already waits for those to end.
+/// Decides which invocations of an activation run together. As in Orleans, a read-only call joins running read-only calls
+/// even when another call already waits for those to end. The activation's gate is held by the caller, except where a
+/// method says that it takes it.
 /// </summary>
 internal sealed class Admission(TurnScheduler turns, bool isReentrant)
 {
@@ -20,7 +21,7 @@ internal sealed class Admission(TurnScheduler turns, bool isReentrant)
 
     internal bool IsRunning => _running.Count > 0;
 
-    /// <summary>How many invocations wait or run.</summary>
+    /// <summary>How many invocations wait or run; without the gate a hint only.</summary>
     internal int Load => _running.Count + _waiting.Count;
 
     /// <summary>The request context of the call that came first.</summary>
@@ -66,13 +67,16 @@ internal sealed class Admission(TurnScheduler turns, bool isReentrant)
         }
     }
 
-    /// <summary>Drops one that still waits here.</summary>
+    /// <summary>Drops one that nobody waits for any more, if it still waits here. Takes the gate.</summary>
     internal void Forget(Invocation invocation)
     {
-        if (invocation.Node.List == _waiting)
+        lock (turns.Gate)
         {
-            _waiting.Remove(invocation.Node);
-            SignalIdle();
+            if (invocation.Node.List == _waiting)
+            {
+                _waiting.Remove(invocation.Node);
+                SignalIdle();
+            }
         }
     }
 
@@ -85,23 +89,31 @@ internal sealed class Admission(TurnScheduler turns, bool isReentrant)
         return taken;
     }
 
-    /// <summary>Finds calls that were made by a time and have no answer; those that wait are taken out.</summary>
+    /// <summary>Finds calls that were made by a time and have no answer; those that wait are taken out. Takes the gate.</summary>
     internal List<GrainCall> TakeOverdue(long madeBy)
     {
-        List<GrainCall> overdue = [.. _running.OfType<GrainCall>().Where(call => !call.IsSettled && call.Made <= madeBy)];
-        foreach (var call in _waiting.OfType<GrainCall>().TakeWhile(call => call.Made <= madeBy).ToList())
+        lock (turns.Gate)
         {
-            call.WaitsFor = _running.First?.Value.ToString() ?? "its activation";
-            Forget(call);
-            overdue.Add(call);
-        }
+            List<GrainCall> overdue = [.. _running.OfType<GrainCall>().Where(call => !call.IsSettled && call.Made <= madeBy)];
+            foreach (var call in _waiting.OfType<GrainCall>().TakeWhile(call => call.Made <= madeBy).ToList())
+            {
+                call.WaitsFor = _running.First?.Value.ToString() ?? "its activation";
+                Forget(call);
+                overdue.Add(call);
+            }
 
-        return overdue;
+            return overdue;
+        }
     }
 
-    /// <summary>Completes when nothing waits or runs.</summary>
-    internal Task WhenIdle() =>
-        IsIdle ? Task.CompletedTask : (_idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    /// <summary>Completes when nothing waits or runs. Takes the gate.</summary>
+    internal Task WhenIdle()
+    {
+        lock (turns.Gate)
+        {
+            return IsIdle ? Task.CompletedTask : (_idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
 
     internal void EnterSection(Guid id)
     {
@@ -109,15 +121,19 @@ internal sealed class Admission(TurnScheduler turns, bool isReentrant)
         _sections[id] = _sections.GetValueOrDefault(id) + 1;
     }
 
+    /// <summary>Leaves a section. Takes the gate.</summary>
     internal void LeaveSection(Guid id)
     {
-        if (_sections?.GetValueOrDefault(id) is > 1 and var depth)
+        lock (turns.Gate)
         {
-            _sections[id] = depth - 1;
-        }
-        else
-        {
-            _sections?.Remove(id);
+            if (_sections?.GetValueOrDefault(id) is > 1 and var depth)
+            {
+                _sections[id] = depth - 1;
+            }
+            else
+            {
+                _sections?.Remove(id);
+            }
         }
     }
 

@@ -104,6 +104,6 @@ internal abstract class GrainCall : Invocation
     private void Cancel(CancellationToken token)
     {
         TryCancel(token);
-        Activation?.Forget(this);
+        Activation?.Admission.Forget(this);
     }
 }

@@ -118,7 +118,7 @@ public static class RequestContext
         {
             if (_current != Guid.Empty)
             {
-                RuntimeContext.Current?.LeaveReentrantSection(_current);
+                RuntimeContext.Current?.Admission.LeaveSection(_current);
             }
 
             if (_current != _original)

@@ -26,14 +26,15 @@ internal sealed partial class EmbeddedHost(EmbeddedRuntime runtime) : IHostedSer
             LogNotDrained(runtime.Logger, runtime.Directory.Count, exception);
             foreach (var activation in runtime.Directory.All)
             {
-                activation.Abandon(new SiloUnavailableException("The process has stopped before the call was finished."));
+                activation.Admission.TakeOverdue(madeBy: long.MaxValue).ForEach(static call =>
+                    call.Fail(new SiloUnavailableException($"The process has stopped before the call was finished: {call}.")));
             }
         }
     }
 
     private async Task DrainAsync()
     {
-        while (runtime.Directory.All.Select(static activation => activation.WhenIdle()).Where(static idle => !idle.IsCompleted).ToList()
+        while (runtime.Directory.All.Select(static activation => activation.Admission.WhenIdle()).Where(static idle => !idle.IsCompleted).ToList()
             is { Count: > 0 } busy)
         {
             await Task.WhenAll(busy);
