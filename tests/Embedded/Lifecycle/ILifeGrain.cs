@@ -9,6 +9,9 @@ public interface ILifeGrain : IGrainWithStringKey
 
     Task<Guid> TouchAndEndAsync();
 
+    /// <summary>Answers how many such calls this activation had.</summary>
+    Task<int> CountAsync();
+
     Task<string> DescribeAsync();
 
     Task<string> ActivationContextAsync();

@@ -10,6 +10,7 @@ public sealed class LifeGrain : Grain, ILifeGrain, IDisposable
     private readonly IGrainContext _injected;
     private readonly ScopedThing _thing;
     private readonly Guid _id = Guid.CreateVersion7();
+    private int _count;
     private string? _activationContext;
 
     public LifeGrain(LifeProbe probe, IGrainContext injected, ScopedThing thing)
@@ -49,6 +50,8 @@ public sealed class LifeGrain : Grain, ILifeGrain, IDisposable
         GrainContext.Deactivate(new(DeactivationReasonCode.ApplicationRequested, "Asked for by a test."), _probe.Hurry);
         return Task.FromResult(_id);
     }
+
+    public Task<int> CountAsync() => Task.FromResult(++_count);
 
     public Task<string> DescribeAsync()
     {

@@ -30,6 +30,8 @@ public sealed class RoundGrain(Stage stage) : Grain, IRoundGrain
         }
     }
 
+    public Task PingAsync() => Task.CompletedTask;
+
     public async Task HoldThenGoAsync(string point, string[] way)
     {
         using var section = RequestContext.AllowCallChainReentrancy();

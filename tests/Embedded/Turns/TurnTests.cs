@@ -1,4 +1,6 @@
+using Bayou.Embedded.Tests.Calls;
 using Bayou.Embedded.Tests.Support;
+using Orleans.Embedded.Context;
 
 namespace Bayou.Embedded.Tests.Turns;
 
@@ -60,10 +62,33 @@ public sealed class TurnTests
     }
 
     [Fact]
-    public async Task Answer_Awaited_ContinuesOutsideOfTheGrainsTurn()
+    public async Task Continuation_OfATaskEndedElsewhere_WaitsForTheRunningTurn()
     {
-        await using var host = GrainHost.Start(typeof(TurnGrain));
-        await host.Grain<ITurnGrain>().AddAsync(1);
-        TaskScheduler.Current.ShouldBe(TaskScheduler.Default);
+        await using var host = GrainHost.Start(typeof(BlockingGrain));
+        var grain = host.Grain<IBlockingGrain>();
+        using var block = new ManualResetEventSlim();
+        var (awaits, blocks, ended) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        var sees = grain.SeesBlockAfterAsync(awaits, ended.Task);
+        await awaits.Task;
+        var blocked = grain.BlockAsync(blocks, block);
+        await blocks.Task;
+        await Task.Run(ended.SetResult, TestContext.Current.CancellationToken);
+        block.Set();
+        await blocked;
+        (await sees).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Answer_WithAContinuationThatWouldRunAtOnce_StillLeavesTheGrainsTurn()
+    {
+        await using var host = GrainHost.Start(typeof(StagedGrain));
+        var call = host.Grain<IStagedGrain>().WriteAsync("held");
+        var runsIn = call.ContinueWith(
+            static _ => RuntimeContext.Current,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        host.Stage.Release("held");
+        (await runsIn).ShouldBeNull();
     }
 }
