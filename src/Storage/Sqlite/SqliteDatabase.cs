@@ -3,8 +3,8 @@ using SQLitePCL;
 namespace Bayou.Storage.Sqlite;
 
 /// <summary>
-/// One connection, over SQLite's own functions: prepared statements cost half of what they cost through ADO.NET, which the writer feels.
-/// Used by one thread at a time.
+/// One connection, over SQLite's own functions: they spare the writer what ADO.NET does for each parameter and row. Used by one thread at
+/// a time.
 /// </summary>
 internal sealed class SqliteDatabase : IDisposable
 {

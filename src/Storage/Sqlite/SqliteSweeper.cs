@@ -7,7 +7,7 @@ namespace Bayou.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteSweeper : IDisposable
 {
-    // With four visits for each record that dies, at most about a third as many dead as living records are left.
+    // With four visits for each record that dies, dead records settle at about a quarter of all where they lie evenly spread.
     private const int VisitsForEachDead = 4;
 
     // Bounds what the sweep adds to one transaction.
