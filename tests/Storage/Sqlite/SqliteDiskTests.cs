@@ -4,8 +4,8 @@ using Bayou.Storage.Tests.Suites;
 
 namespace Bayou.Storage.Tests.Sqlite;
 
-/// <summary>What a full disk does.</summary>
-public sealed class SqliteNoRoomTests(SqliteFiles files) : StateStoreSuite(files), IClassFixture<SqliteFiles>
+/// <summary>What a full or failing disk does.</summary>
+public sealed class SqliteDiskTests(SqliteFiles files) : StateStoreSuite(files), IClassFixture<SqliteFiles>
 {
     private const int BodyBytes = 20_000;
 
@@ -21,6 +21,23 @@ public sealed class SqliteNoRoomTests(SqliteFiles files) : StateStoreSuite(files
         await AppendAsync(Body(acknowledged + 1));
         await ReopenAsync();
         (await Log.ReadAsync("run/1", Token)).Sequence.ShouldBe(acknowledged + 1);
+    }
+
+    [Fact]
+    public async Task Append_ThatFailsHalfway_LeavesNothingAndTheNextOneWorks()
+    {
+        await AppendAsync(Record("run/1", 1));
+        await Databases.ExecuteAsync(
+            Uri,
+            "CREATE TRIGGER fail BEFORE INSERT ON record WHEN new.sequence = 3 BEGIN SELECT raise(ABORT, 'as if the disk failed'); END");
+
+        await ShouldBeUnavailableAsync(() => AppendAsync(Record("run/1", 2), Record("run/2", 1), Record("run/1", 3)));
+
+        await Databases.ExecuteAsync(Uri, "DROP TRIGGER fail");
+        (await SequencesAsync("run/1")).ShouldBe([1]);
+        await AppendAsync(Record("run/1", 2), Record("run/1", 3));
+        (await SequencesAsync("run/1")).ShouldBe([1, 2, 3]);
+        (await Log.ReadAsync("run/2", Token)).Exists.ShouldBeFalse();
     }
 
     [Fact]
