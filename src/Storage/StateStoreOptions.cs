@@ -30,6 +30,9 @@ public sealed class StateStoreOptions
     /// <summary>PostgreSQL: how long one statement may take; default 30 s, whole seconds, at least 1 s.</summary>
     public TimeSpan StatementTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>PostgreSQL: who this process is in its cluster; default null, it has the database for itself.</summary>
+    public StoreMember? Member { get; set; }
+
     /// <summary>SQLite: pages that the database may grow to, 0 for no bound. Lets tests run out of room.</summary>
     internal int SqliteMaxPages { get; set; }
 

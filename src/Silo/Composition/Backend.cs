@@ -2,9 +2,11 @@ using System.Diagnostics.Metrics;
 using Bayou.Grains;
 using Bayou.Grains.Experiments;
 using Bayou.Silo.Configuration;
+using Bayou.Silo.Engines;
 using Bayou.Storage;
 using Bayou.Storage.Artifacts;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -38,22 +40,25 @@ internal sealed class Backend(ServerOptions options) : IAsyncDisposable
 
     /// <summary>Says in the terms of the configuration why a part did not start.</summary>
     /// <param name="exception">What opening the store or starting the host threw.</param>
+    /// <param name="options">The configuration.</param>
     /// <returns>Empty when the configuration is not known to be at fault.</returns>
-    internal static IReadOnlyList<ConfigurationFault> FindFaults(Exception exception) => exception switch
+    internal static IReadOnlyList<ConfigurationFault> FindFaults(Exception exception, ServerOptions options) => exception switch
     {
         OptionsValidationException invalid =>
             [.. invalid.Failures.Select(failure => new ConfigurationFault(Settings.ArtifactsDestination.ShownName, failure))],
         StoreConfigurationException store => [new ConfigurationFault(Settings.BackendStoreUri.ShownName, store.Message)],
-        _ => [],
+        _ => Engine.FindFault(exception, options) is { } fault ? [fault] : [],
     };
 
     /// <summary>Registers the parts with the host.</summary>
-    /// <param name="services">The host's services.</param>
-    internal void AddTo(IServiceCollection services)
+    /// <param name="host">The host.</param>
+    internal void AddTo(IHostApplicationBuilder host)
     {
+        var services = host.Services;
+        services.AddSingleton(options);
         services.AddSingleton(_ => Store);
         services.AddBayouGrains(new ExperimentOptions { DefaultArtifactRoot = options.DefaultArtifactRoot });
-        services.AddEngine(options);
+        Engine.AddTo(host, options);
         services.AddHostedService<GrainWarmup>();
         services.AddLocalArtifacts(artifacts =>
         {
@@ -71,7 +76,7 @@ internal sealed class Backend(ServerOptions options) : IAsyncDisposable
     /// <exception cref="Contracts.Errors.BayouException">TEMPORARILY_UNAVAILABLE: the store gives no answer.</exception>
     internal async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken) => _store = await StateStores.OpenAsync(
         options.BackendStoreUri,
-        new StateStoreOptions { QueueRecords = options.LogQueueRecords },
+        new StateStoreOptions { QueueRecords = options.LogQueueRecords, Member = Engine.FindMember(services) },
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILoggerFactory>(),
         services.GetRequiredService<IMeterFactory>(),

@@ -32,6 +32,7 @@ internal sealed class ServerConfiguration(SettingSources sources, ConfigurationR
             BackendStoreUri = _reader.Text(Settings.BackendStoreUri),
             LogQueueRecords = _reader.Integer(Settings.LogQueueRecords, 1, int.MaxValue),
             MemoryBudget = ReadMemoryBudget(),
+            Cluster = new ClusterConfiguration(_reader, report).Read(),
             ServeArtifacts = serveArtifacts,
             ArtifactsOnly = _reader.Boolean(Settings.ArtifactsOnly),
             ArtifactsDestination = _reader.Text(Settings.ArtifactsDestination),
@@ -148,6 +149,14 @@ internal sealed class ServerConfiguration(SettingSources sources, ConfigurationR
 
     private void CheckStores(ServerOptions options)
     {
+        if (options.Cluster is not null && StoreUri.SchemeOf(options.BackendStoreUri) == "sqlite")
+        {
+            report.Fault(
+                _reader.KeyOf(Settings.BackendStoreUri),
+                $"The silos of a cluster share a PostgreSQL database, but '{StoreUri.Masked(options.BackendStoreUri)}' is SQLite. "
+                + "`bayou db copy` moves it.");
+        }
+
         if (Backend.FindStoreProblem(options.BackendStoreUri) is { } storeProblem)
         {
             report.Fault(_reader.KeyOf(Settings.BackendStoreUri), storeProblem);

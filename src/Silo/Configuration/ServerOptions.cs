@@ -32,6 +32,9 @@ internal sealed record ServerOptions
     /// <summary>Bytes above which idle grains are dropped.</summary>
     public required long MemoryBudget { get; init; }
 
+    /// <summary>This server's place in its cluster; null where it serves alone.</summary>
+    public required ClusterSettings? Cluster { get; init; }
+
     /// <summary>Whether proxied artifact routes are served.</summary>
     public required bool ServeArtifacts { get; init; }
 

@@ -35,6 +35,25 @@ internal static class Settings
     internal static readonly Setting MemoryBudget = new(
         "Grains:MemoryBudgetMiB", null, [], "0", "Memory above which idle state is dropped, MiB; 0 is half of what the process may use.");
 
+    internal static readonly Setting Cluster = new(
+        "Cluster:Cluster", "--cluster", [], "false", "Serve as one of several silos that share a PostgreSQL database.")
+    {
+        IsSwitch = true,
+    };
+
+    internal static readonly Setting SiloPort = new(
+        "Cluster:SiloPort", "--silo-port", [], "11111", "The port on which the cluster's silos reach this one; 0 takes any free one.");
+
+    internal static readonly Setting AdvertisedAddress = new(
+        "Cluster:AdvertisedAddress", "--advertised-address", [], "",
+        "The address at which the cluster's silos reach this one. Default the first network interface's.");
+
+    internal static readonly Setting ClusterId = new(
+        "Cluster:ClusterId", "--cluster-id", [], "bayou", "The cluster's id, the same for all its silos.");
+
+    internal static readonly Setting ServiceId = new(
+        "Cluster:ServiceId", "--service-id", [], "bayou", "The service's id, which outlives clusters.");
+
     internal static readonly Setting ServeArtifacts = new(
         "Artifacts:ServeArtifacts", "--serve-artifacts", ["MLFLOW_SERVE_ARTIFACTS"], "true", "Serve artifacts through this server.")
     {
@@ -96,6 +115,6 @@ internal static class Settings
     [
         BackendStoreUri, DefaultArtifactRoot, ServeArtifacts, ArtifactsOnly, ArtifactsDestination, Host, Port, StaticPrefix, AllowedHosts,
         CorsAllowedOrigins, XFrameOptions, DisableSecurityMiddleware, LogFormat, LogLevel, TruncateLongValues, ArtifactLocationMaxLength,
-        ShutdownTimeout, DrainDelay, LogQueueRecords, MemoryBudget, OtlpEndpoint,
+        ShutdownTimeout, DrainDelay, LogQueueRecords, MemoryBudget, OtlpEndpoint, Cluster, SiloPort, AdvertisedAddress, ClusterId, ServiceId,
     ];
 }

@@ -14,6 +14,10 @@ internal static class LoggingSetup
         var platformLevel = level > LogLevel.Warning ? level : LogLevel.Warning;
         logging.AddFilter("Microsoft", platformLevel).AddFilter("System", platformLevel);
 
+        // Of Orleans, who joins and leaves is worth telling. The silo's own warnings are about the garbage collector, which is chosen on purpose.
+        logging.AddFilter("Orleans", platformLevel).AddFilter("Orleans.Runtime.MembershipService.MembershipTableManager", level);
+        logging.AddFilter("Orleans.Runtime.Silo", level > LogLevel.Error ? level : LogLevel.Error);
+
         // Enabled, it would make an Activity for each request, only to put its id on log lines.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 

@@ -31,7 +31,7 @@ internal static class ServerApplication
         // The stops below come with their own time limits; the host's must not be shorter.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Timeout.InfiniteTimeSpan);
         services.AddBayouApi(ApiOptions(options));
-        backend.AddTo(services);
+        backend.AddTo(builder);
         var app = builder.Build();
         Use(app, options);
         return app;

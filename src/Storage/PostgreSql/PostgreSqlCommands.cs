@@ -9,6 +9,15 @@ namespace Bayou.Storage.PostgreSql;
 /// <summary>The statements of the writer, see the first migration for what the functions do.</summary>
 internal static class PostgreSqlCommands
 {
+    /// <summary>Goes first in the transaction of a server that shares the database; fails where the server is fenced.</summary>
+    /// <param name="writer">The server.</param>
+    public static NpgsqlBatchCommand EnterAs(string writer)
+    {
+        var command = new NpgsqlBatchCommand("SELECT bayou.enter_as($1)");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = writer });
+        return command;
+    }
+
     /// <summary>Appends; returns the streams that have moved on.</summary>
     /// <param name="streams">Sorted by name, each with its parts in order.</param>
     public static NpgsqlBatchCommand Append(IEnumerable<IReadOnlyList<StreamAppend>> streams)

@@ -43,7 +43,7 @@ internal sealed class PostgreSqlCommitter(PostgreSqlWriterSession session) : IGr
     public void Dispose() => session.Dispose();
 
     // Leaves unsettled what can't go together.
-    private static void CommitTogether(NpgsqlConnection connection, IReadOnlyList<PendingWrite> group)
+    private void CommitTogether(NpgsqlConnection connection, IReadOnlyList<PendingWrite> group)
     {
         var compactions = group.OfType<PendingCompaction>()
             .OrderBy(static write => write.Compaction.Stream, StringComparer.Ordinal)
@@ -77,7 +77,7 @@ internal sealed class PostgreSqlCommitter(PostgreSqlWriterSession session) : IGr
         }
     }
 
-    private static void CommitAlone(NpgsqlConnection connection, PendingWrite write)
+    private void CommitAlone(NpgsqlConnection connection, PendingWrite write)
     {
         var compactions = new List<PendingCompaction>();
         var appends = new List<PendingAppend>();
@@ -115,9 +115,14 @@ internal sealed class PostgreSqlCommitter(PostgreSqlWriterSession session) : IGr
     }
 
     // Settles the compactions, and returns the streams whose appends are stale; if there are any, nothing was appended.
-    private static List<string> Execute(NpgsqlConnection connection, AppendGroup appends, List<PendingCompaction> compactions)
+    private List<string> Execute(NpgsqlConnection connection, AppendGroup appends, List<PendingCompaction> compactions)
     {
         using var batch = new NpgsqlBatch(connection);
+        if (session.Writer is { } writer)
+        {
+            batch.BatchCommands.Add(PostgreSqlCommands.EnterAs(writer));
+        }
+
         if (appends.Together.Count > 0)
         {
             batch.BatchCommands.Add(PostgreSqlCommands.Append(appends.Streams));
@@ -132,6 +137,11 @@ internal sealed class PostgreSqlCommitter(PostgreSqlWriterSession session) : IGr
         var compacted = new List<bool>(compactions.Count);
         using (var reader = batch.ExecuteReader())
         {
+            if (session.Writer is not null)
+            {
+                reader.NextResult();
+            }
+
             if (appends.Together.Count > 0)
             {
                 while (reader.Read())

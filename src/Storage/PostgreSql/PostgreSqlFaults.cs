@@ -7,6 +7,9 @@ namespace Bayou.Storage.PostgreSql;
 /// <summary>Turns PostgreSQL's refusals and lost connections into what an operator or a caller can act on.</summary>
 internal static class PostgreSqlFaults
 {
+    /// <summary>What <c>bayou.enter_as</c> fails with: the cluster has declared this server dead.</summary>
+    public const string Fenced = "BY001";
+
     /// <summary>Whether another writer was in the way: nothing was written, and it is worth looking which write is stale.</summary>
     public static bool IsConflict(PostgresException failure) => failure.SqlState is
         PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
@@ -24,9 +27,14 @@ internal static class PostgreSqlFaults
     };
 
     /// <summary>A call failed while the store serves.</summary>
-    public static BayouException AtCall(Exception failure) => failure is PostgresException { SqlState: PostgresErrorCodes.DiskFull }
-        ? BayouException.Unavailable("The database has no room to write. Free disk space on its server, then try again.", failure)
-        : BayouException.Unavailable("The database gives no answer now. Try again later.", failure);
+    public static BayouException AtCall(Exception failure) => BayouException.Unavailable(
+        (failure as PostgresException)?.SqlState switch
+        {
+            PostgresErrorCodes.DiskFull => "The database has no room to write. Free disk space on its server, then try again.",
+            Fenced => "This server is no longer part of its cluster. Send the request to another one.",
+            _ => "The database gives no answer now. Try again later.",
+        },
+        failure);
 
     /// <summary>The database can't be opened.</summary>
     public static Exception AtOpen(string place, Exception failure) =>

@@ -65,6 +65,7 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
         return builder.Build();
     }
 
+    // A machine that vanishes must not hold its claim on the database for hours: the server notices within half a minute.
     // The server ends a statement that the client no longer waits for. A role's default isolation level must not hide what was committed
     // since the transaction began. All statements look keys up; the planner, which can't know how many, would now and then scan instead.
     private static string SessionSettings(int timeoutSeconds, bool pooled) =>
@@ -75,6 +76,9 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
          SET plan_cache_mode = force_generic_plan;
          SET enable_seqscan = off;
          SET enable_hashjoin = off;
-         SET enable_mergejoin = off
+         SET enable_mergejoin = off;
+         SET tcp_keepalives_idle = 10;
+         SET tcp_keepalives_interval = 5;
+         SET tcp_keepalives_count = 3
          """;
 }

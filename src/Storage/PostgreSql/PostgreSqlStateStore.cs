@@ -14,11 +14,11 @@ internal sealed partial class PostgreSqlStateStore : IStateStore
     private readonly PostgreSqlReaders _readers;
     private int _disposed;
 
-    private PostgreSqlStateStore(PostgreSqlSources sources, StoreContext context)
+    private PostgreSqlStateStore(PostgreSqlSources sources, NpgsqlConnection claimed, StoreContext context)
     {
         _sources = sources;
         var session = new PostgreSqlWriterSession(
-            sources.Writer, context.Options.UnavailableAfter, context.Time, context.Loggers.CreateLogger<PostgreSqlWriterSession>());
+            sources.Writer, claimed, context.Options, context.Time, context.Loggers.CreateLogger<PostgreSqlWriterSession>());
         _writer = new GroupWriter(Kind, new PostgreSqlCommitter(session), context);
         _readers = new PostgreSqlReaders(sources.Readers, context.Loggers.CreateLogger<PostgreSqlReaders>());
         Log = new StateLog(_writer, new PostgreSqlStreamReader(_readers), context.Options.ReadBatchBytes);
@@ -42,8 +42,8 @@ internal sealed partial class PostgreSqlStateStore : IStateStore
         var sources = new PostgreSqlSources(address, context);
         try
         {
-            await PrepareAsync(sources, address, context, cancellationToken);
-            return new PostgreSqlStateStore(sources, context);
+            var claimed = await PrepareAsync(sources, address, context, cancellationToken);
+            return new PostgreSqlStateStore(sources, claimed, context);
         }
         catch (Exception failure) when (PostgreSqlFaults.IsFault(failure))
         {
@@ -76,18 +76,29 @@ internal sealed partial class PostgreSqlStateStore : IStateStore
         }
     }
 
-    private static async Task PrepareAsync(
+    // The connection that has claimed the database goes to the writer: the claim lasts as long as it does.
+    private static async Task<NpgsqlConnection> PrepareAsync(
         PostgreSqlSources sources, PostgreSqlAddress address, StoreContext context, CancellationToken cancellationToken)
     {
         var logger = context.Loggers.CreateLogger<PostgreSqlStateStore>();
-        await using var connection = await sources.Writer.OpenConnectionAsync(cancellationToken);
-        if (!await PostgreSqlSchema.CheckServerAsync(connection, address.Place, cancellationToken))
+        var connection = await sources.Writer.OpenConnectionAsync(cancellationToken);
+        try
         {
-            LogNoFsync(logger, address.Place);
-        }
+            if (!await PostgreSqlSchema.CheckServerAsync(connection, address.Place, cancellationToken))
+            {
+                LogNoFsync(logger, address.Place);
+            }
 
-        await PostgreSqlSchema.MigrateAsync(connection, address.Place, context.Time, cancellationToken);
-        LogOpened(logger, address.Place);
+            await PostgreSqlSchema.MigrateAsync(connection, address.Place, context.Time, cancellationToken);
+            await PostgreSqlTenancy.ClaimAtStartAsync(connection, address.Place, context, cancellationToken);
+            LogOpened(logger, address.Place);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Opened the PostgreSQL database {Place}")]

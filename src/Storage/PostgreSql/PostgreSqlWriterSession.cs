@@ -6,10 +6,12 @@ namespace Bayou.Storage.PostgreSql;
 
 /// <summary>The writer's connection. It is kept, dropped after any failure, and made anew when there is something to write.</summary>
 /// <param name="source">Where connections come from.</param>
-/// <param name="patience">How long a write waits for one.</param>
+/// <param name="first">A connection that has claimed the database.</param>
+/// <param name="options">How long a write waits for a connection, and whom it claims the database for.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-internal sealed partial class PostgreSqlWriterSession(NpgsqlDataSource source, TimeSpan patience, TimeProvider time, ILogger logger)
+internal sealed partial class PostgreSqlWriterSession(
+    NpgsqlDataSource source, NpgsqlConnection first, StateStoreOptions options, TimeProvider time, ILogger logger)
     : IDisposable
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
@@ -18,8 +20,11 @@ internal sealed partial class PostgreSqlWriterSession(NpgsqlDataSource source, T
     // A connection that has rested for longer is asked for a sign of life before it is trusted with a group.
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
 
-    private NpgsqlConnection? _connection;
-    private long _usedAt;
+    private NpgsqlConnection? _connection = first;
+    private long _usedAt = time.GetTimestamp();
+
+    /// <summary>Who writes, where the database is shared.</summary>
+    public string? Writer => options.Member?.Writer;
 
     /// <summary>
     /// The connection. While there is none to be had it tries again, less and less often, until the write that waits longest has waited
@@ -43,13 +48,13 @@ internal sealed partial class PostgreSqlWriterSession(NpgsqlDataSource source, T
         {
             try
             {
-                _connection = source.OpenConnection();
+                _connection = Connect();
                 LogConnected();
                 return _connection;
             }
             catch (Exception failure) when (PostgreSqlFaults.IsFault(failure))
             {
-                if (time.GetElapsedTime(waitingSince) + delay > patience)
+                if (time.GetElapsedTime(waitingSince) + delay > options.UnavailableAfter)
                 {
                     throw PostgreSqlFaults.AtCall(failure);
                 }
@@ -74,6 +79,21 @@ internal sealed partial class PostgreSqlWriterSession(NpgsqlDataSource source, T
 
     /// <inheritdoc/>
     public void Dispose() => Discard();
+
+    private NpgsqlConnection Connect()
+    {
+        var connection = source.OpenConnection();
+        try
+        {
+            PostgreSqlTenancy.ClaimAgain(connection, options.Member);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     private static bool IsAlive(NpgsqlConnection connection)
     {

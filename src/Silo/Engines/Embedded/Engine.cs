@@ -1,0 +1,37 @@
+using Bayou.Grains;
+using Bayou.Silo.Configuration;
+using Bayou.Storage;
+using Microsoft.Extensions.Hosting;
+using Orleans.Hosting;
+
+namespace Bayou.Silo.Engines;
+
+/// <summary>The engine that this build runs grains on: one process, without a network.</summary>
+internal static class Engine
+{
+    /// <summary>Whether several processes can serve together.</summary>
+    internal static bool CanCluster => false;
+
+    /// <summary>Registers the engine with the host.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="options">The configuration.</param>
+    internal static void AddTo(IHostApplicationBuilder host, ServerOptions options) => host.Services.AddEmbeddedOrleans(engine =>
+    {
+        engine.AddGrains(typeof(GrainServices).Assembly);
+        engine.ResponseTimeout = EngineLimits.ResponseTimeout;
+        engine.ActivationTimeout = EngineLimits.ActivationTimeout;
+        engine.MemoryBudgetBytes = options.MemoryBudget;
+        engine.ShutdownTimeout = options.ShutdownTimeout;
+    });
+
+    /// <summary>Who this process is to a database that is shared.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <returns>Null: nothing is shared.</returns>
+    internal static StoreMember? FindMember(IServiceProvider services) => null;
+
+    /// <summary>Says in the terms of the configuration why the engine did not start.</summary>
+    /// <param name="exception">What starting the host threw.</param>
+    /// <param name="options">The configuration.</param>
+    /// <returns>Null when the configuration is not known to be at fault.</returns>
+    internal static ConfigurationFault? FindFault(Exception exception, ServerOptions options) => null;
+}

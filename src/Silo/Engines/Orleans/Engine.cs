@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Sockets;
+using Bayou.Silo.Configuration;
+using Bayou.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Runtime;
+
+namespace Bayou.Silo.Engines;
+
+/// <summary>The engine that this build runs grains on: a silo of Microsoft Orleans, alone or in a cluster over PostgreSQL.</summary>
+internal static class Engine
+{
+    /// <summary>Whether several processes can serve together.</summary>
+    internal static bool CanCluster => true;
+
+    /// <summary>Registers the engine with the host.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="options">The configuration.</param>
+    internal static void AddTo(IHostApplicationBuilder host, ServerOptions options) => host.UseOrleans(silo =>
+    {
+        if (options.Cluster is { } cluster)
+        {
+            ClusterSetup.Configure(silo, cluster, options.BackendStoreUri);
+        }
+        else
+        {
+            UseAlone(silo);
+        }
+
+        silo.Configure<SiloMessagingOptions>(messaging =>
+        {
+            messaging.ResponseTimeout = EngineLimits.ResponseTimeout;
+            messaging.SystemResponseTimeout = ClusterSetup.SystemResponseTimeout;
+        });
+        silo.Configure<GrainCollectionOptions>(collection =>
+        {
+            collection.ActivationTimeout = EngineLimits.ActivationTimeout;
+            collection.EnableActivationSheddingOnMemoryPressure = true;
+            ShedAbove(collection, options.MemoryBudget);
+        });
+        silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler, FatalErrorHandler>());
+    });
+
+    /// <summary>Who this process is to a database that is shared.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <returns>Null where it serves alone.</returns>
+    internal static StoreMember? FindMember(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<ServerOptions>();
+        if (options.Cluster is not { } cluster)
+        {
+            return null;
+        }
+
+        var silo = services.GetRequiredService<ILocalSiloDetails>().SiloAddress;
+        return new StoreMember(cluster.ClusterId, $"{silo.Endpoint.Address}:{silo.Endpoint.Port}@{silo.Generation}");
+    }
+
+    /// <summary>Says in the terms of the configuration why the engine did not start.</summary>
+    /// <param name="exception">What starting the host threw.</param>
+    /// <param name="options">The configuration.</param>
+    /// <returns>Null when the configuration is not known to be at fault.</returns>
+    internal static ConfigurationFault? FindFault(Exception exception, ServerOptions options)
+    {
+        if (options.Cluster is not { } cluster)
+        {
+            return null;
+        }
+
+        return exception.GetBaseException() switch
+        {
+            SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => new(
+                Settings.SiloPort.ShownName, $"Port {cluster.SiloPort} is in use by another process."),
+            SocketException { SocketErrorCode: SocketError.AccessDenied } => new(
+                Settings.SiloPort.ShownName, $"This process may not listen on port {cluster.SiloPort}."),
+            _ => null,
+        };
+    }
+
+    // No other silo ever joins, so the membership lives in the process, behind a port of loopback that the system picks.
+    private static void UseAlone(ISiloBuilder silo)
+    {
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        silo.UseLocalhostClustering(((IPEndPoint)probe.LocalEndPoint!).Port, gatewayPort: 0);
+        silo.Configure<EndpointOptions>(endpoint => endpoint.GatewayListeningEndpoint = null);
+    }
+
+    private static void ShedAbove(GrainCollectionOptions collection, long budget)
+    {
+        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        var percent = Math.Clamp(100.0 * budget / available, 1, 100);
+        collection.MemoryUsageLimitPercentage = percent;
+        collection.MemoryUsageTargetPercentage = percent * 0.9;
+    }
+}
