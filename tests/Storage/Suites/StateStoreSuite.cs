@@ -18,6 +18,9 @@ public abstract class StateStoreSuite(ITestDatabases databases) : IAsyncLifetime
 
     protected IStateLog Log => Store.Log;
 
+    /// <summary>What stores are opened with unless a test says otherwise.</summary>
+    protected virtual StateStoreOptions Standard => new();
+
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
@@ -46,7 +49,7 @@ public abstract class StateStoreSuite(ITestDatabases databases) : IAsyncLifetime
     protected async Task<IStateStore> OpenAsync(StateStoreOptions? options = null)
     {
         var store = await StateStores.OpenAsync(
-            Uri, options ?? new StateStoreOptions(), TimeProvider.System, NullLoggerFactory.Instance, null, Token);
+            Uri, options ?? Standard, TimeProvider.System, NullLoggerFactory.Instance, null, Token);
         _opened.Add(store);
         return store;
     }
