@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bayou.Contracts.Calls;
 
 namespace Bayou.Contracts.Datasets;
 
@@ -11,12 +12,12 @@ public interface IDatasetCatalogGrain : IGrainWithStringKey
     /// </summary>
     /// <param name="inputs">Uses by one run.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("register")]
+    [Idempotent, Alias("register")]
     Task<ImmutableArray<DatasetInput>> RegisterAsync(ImmutableArray<DatasetInput> inputs, CancellationToken cancellationToken = default);
 
     /// <summary>The distinct (name, digest, context) of the experiment.</summary>
     /// <param name="maxResults">At least 1.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    [AlwaysInterleave, Alias("summarize")]
+    [AlwaysInterleave, Idempotent, Alias("summarize")]
     Task<ImmutableArray<DatasetSummary>> SummarizeAsync(int maxResults, CancellationToken cancellationToken = default);
 }

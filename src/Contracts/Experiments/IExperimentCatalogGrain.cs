@@ -1,3 +1,5 @@
+using Bayou.Contracts.Calls;
+
 namespace Bayou.Contracts.Experiments;
 
 /// <summary>The experiments of one workspace: their ids, their names (unique, deleted ones included) and the search over them.</summary>
@@ -14,14 +16,14 @@ public interface IExperimentCatalogGrain : IGrainWithStringKey
     /// <summary>Finds an experiment by name, deleted ones too; null when there is none.</summary>
     /// <param name="name">The exact name.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    [AlwaysInterleave, Alias("find")]
+    [AlwaysInterleave, Idempotent, Alias("find")]
     Task<Experiment?> FindByNameAsync(string name, CancellationToken cancellationToken = default);
 
     /// <summary>Searches the workspace.</summary>
     /// <param name="query">Filter, order and page.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="Errors.BayouException">INVALID_PARAMETER_VALUE: a filter, order or token that can't be understood.</exception>
-    [AlwaysInterleave, Alias("search")]
+    [AlwaysInterleave, Idempotent, Alias("search")]
     Task<ExperimentSearchPage> SearchAsync(ExperimentSearchQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Keeps a name for an experiment that is about to take it.</summary>
@@ -29,12 +31,12 @@ public interface IExperimentCatalogGrain : IGrainWithStringKey
     /// <param name="name">The name wanted.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
     /// <exception cref="Errors.BayouException">RESOURCE_ALREADY_EXISTS: another experiment holds it.</exception>
-    [Alias("reserve")]
+    [Idempotent, Alias("reserve")]
     Task ReserveNameAsync(string experimentId, string name, CancellationToken cancellationToken = default);
 
     /// <summary>Takes note of an experiment's change.</summary>
     /// <param name="change">The experiment as it is now.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    [Alias("apply")]
+    [Idempotent, Alias("apply")]
     Task ApplyAsync(ExperimentChange change, CancellationToken cancellationToken = default);
 }

@@ -1,3 +1,4 @@
+using Bayou.Contracts.Calls;
 using Bayou.Contracts.Names;
 
 namespace Bayou.Contracts.Experiments;
@@ -8,25 +9,25 @@ public interface IExperimentGrain : IGrainWithStringKey
 {
     /// <summary>The experiment, deleted or not.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
-    [AlwaysInterleave, Alias("get")]
+    [AlwaysInterleave, Idempotent, Alias("get")]
     Task<Experiment> GetAsync(CancellationToken cancellationToken = default);
 
     /// <summary>The experiment, if a run may be made in it.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="Errors.BayouException">INVALID_PARAMETER_VALUE: it is deleted.</exception>
-    [AlwaysInterleave, Alias("admit")]
+    [AlwaysInterleave, Idempotent, Alias("admit")]
     Task<Experiment> AdmitRunAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Gives the experiment another name.</summary>
     /// <param name="newName">Unique in the workspace.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("rename")]
+    [Idempotent, Alias("rename")]
     Task RenameAsync(string newName, CancellationToken cancellationToken = default);
 
     /// <summary>Sets a tag.</summary>
     /// <param name="tag">Key and value.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("set-tag")]
+    [Idempotent, Alias("set-tag")]
     Task SetTagAsync(Tag tag, CancellationToken cancellationToken = default);
 
     /// <summary>Removes a tag.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bayou.Contracts.Calls;
 
 namespace Bayou.Contracts.Metrics;
 
@@ -9,6 +10,6 @@ public interface ISampledHistoryGrain : IGrainWithStringKey
     /// <summary>The sampled points, run by run in request order, each by step, timestamp, value. Unknown runs have none.</summary>
     /// <param name="query">Runs, key, range and size.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    [Alias("sample")]
+    [Idempotent, Alias("sample")]
     Task<ImmutableArray<RunPoints>> SampleAsync(SampledHistoryQuery query, CancellationToken cancellationToken = default);
 }

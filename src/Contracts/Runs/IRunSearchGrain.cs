@@ -1,3 +1,5 @@
+using Bayou.Contracts.Calls;
+
 namespace Bayou.Contracts.Runs;
 
 /// <summary>Searches runs over any number of experiments and merges their pages. Key: <see cref="Names.GrainKeys.Stateless"/>.</summary>
@@ -8,6 +10,6 @@ public interface IRunSearchGrain : IGrainWithStringKey
     /// <param name="query">Experiments, filter, order and page.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="Errors.BayouException">INVALID_PARAMETER_VALUE: a filter, order or token that can't be understood.</exception>
-    [Alias("search")]
+    [Idempotent, Alias("search")]
     Task<RunSearchPage> SearchAsync(RunSearchQuery query, CancellationToken cancellationToken = default);
 }

@@ -42,6 +42,7 @@ internal static class Engine
             collection.EnableActivationSheddingOnMemoryPressure = true;
             ShedAbove(collection, options.MemoryBudget);
         });
+        silo.AddOutgoingGrainCallFilter<SiloChangeFilter>();
         silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler, FatalErrorHandler>());
     });
 

@@ -1,0 +1,66 @@
+using System.Reflection;
+using Bayou.Contracts.Calls;
+using Bayou.Contracts.Errors;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Bayou.Silo.Engines;
+
+/// <summary>
+/// Carries calls from the edge over the death of a silo. A call that a dying silo took with it is made again, within a deadline, if that
+/// can do no harm; the grain is then on another silo. Otherwise, and after the deadline, the caller is told to come again. Calls between
+/// grains are left alone: the call from the edge that they serve is repeated as a whole.
+/// </summary>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log.</param>
+internal sealed partial class SiloChangeFilter(TimeProvider time, ILogger<SiloChangeFilter> logger) : IOutgoingGrainCallFilter
+{
+    // A silo that was killed is missed after about four seconds.
+    private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(1);
+
+    public async Task Invoke(IOutgoingGrainCallContext context)
+    {
+        if (context.SourceContext is not null)
+        {
+            await context.Invoke();
+            return;
+        }
+
+        var began = time.GetTimestamp();
+        for (var delay = s_firstDelay; ; delay = delay * 2 > s_longestDelay ? s_longestDelay : delay * 2)
+        {
+            try
+            {
+                await context.Invoke();
+                return;
+            }
+            catch (Exception exception) when (IsOfTheCluster(exception))
+            {
+                var method = context.InterfaceMethod;
+                if (!method.IsDefined(typeof(IdempotentAttribute)) || time.GetElapsedTime(began) + delay > s_deadline)
+                {
+                    LogGivenUp(exception, context.InterfaceName, context.MethodName, time.GetElapsedTime(began).TotalMilliseconds);
+                    throw BayouException.Unavailable("A server of the cluster left while it worked on this call. Try again.", exception);
+                }
+
+                LogRepeated(exception.Message, context.InterfaceName, context.MethodName);
+            }
+
+            await Task.Delay(delay, time);
+        }
+    }
+
+    // What Orleans itself says when a silo or the way to it is gone; failures of grains are other exceptions.
+    private static bool IsOfTheCluster(Exception exception) => exception is OrleansException;
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Interface}.{Method} failed for good after {Elapsed} ms: the cluster lost the silo that worked on it")]
+    private partial void LogGivenUp(Exception exception, string @interface, string method, double elapsed);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Interface}.{Method} is repeated: {Reason}")]
+    private partial void LogRepeated(string reason, string @interface, string method);
+}
