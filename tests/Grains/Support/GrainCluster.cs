@@ -5,43 +5,35 @@ using Bayou.Grains.Experiments;
 using Bayou.Grains.Journal;
 using Bayou.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Orleans;
-using Orleans.Hosting;
 
 namespace Bayou.Grains.Tests.Support;
 
 /// <summary>The real grains on the real engine, over a store that outlives them.</summary>
 internal sealed class GrainCluster : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
+    private readonly GrainHost _host;
 
-    private GrainCluster(ServiceProvider services) => _services = services;
+    private GrainCluster(GrainHost host) => _host = host;
 
-    internal IGrainFactory Grains => _services.GetRequiredService<IGrainFactory>();
+    internal IGrainFactory Grains => _host.Grains;
 
     internal IExperimentCatalogGrain Catalog => Grains.GetGrain<IExperimentCatalogGrain>(GrainKeys.Catalog(GrainKeys.DefaultWorkspace));
 
     internal static async Task<GrainCluster> StartAsync(IStateStore store, JournalOptions? journal = null)
     {
-        var services = new ServiceCollection();
-        services.AddSingleton(store);
-        services.AddSingleton(TimeProvider.System);
-        services.AddBayouGrains(new ExperimentOptions());
-        if (journal is not null)
+        var host = await GrainHost.StartAsync(services =>
         {
-            services.AddSingleton(journal);
-        }
-
-        services.AddEmbeddedOrleans(options => options.AddGrains(typeof(GrainServices).Assembly));
-        var provider = services.BuildServiceProvider();
-        foreach (var hosted in provider.GetServices<IHostedService>())
-        {
-            await hosted.StartAsync(CancellationToken.None);
-        }
-
-        await GrainStartup.PrepareAsync(provider.GetRequiredService<IGrainFactory>(), CancellationToken.None);
-        return new GrainCluster(provider);
+            services.AddSingleton(store);
+            services.AddSingleton(TimeProvider.System);
+            services.AddBayouGrains(new ExperimentOptions());
+            if (journal is not null)
+            {
+                services.AddSingleton(journal);
+            }
+        });
+        await GrainStartup.PrepareAsync(host.Grains, CancellationToken.None);
+        return new GrainCluster(host);
     }
 
     internal IExperimentGrain Experiment(string id) => Grains.GetGrain<IExperimentGrain>(GrainKeys.Experiment(id));
@@ -61,13 +53,5 @@ internal sealed class GrainCluster : IAsyncDisposable
         await Grains.GetGrain<IRunSearchGrain>(GrainKeys.Stateless)
             .SearchAsync(new RunSearchQuery([experimentId], filter, view, 1000, [], null));
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var hosted in _services.GetServices<IHostedService>())
-        {
-            await hosted.StopAsync(CancellationToken.None);
-        }
-
-        await _services.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 }

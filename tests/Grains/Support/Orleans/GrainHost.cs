@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.TestingHost;
+
+namespace Bayou.Grains.Tests.Support;
+
+/// <summary>A cluster of real silos in this process. The variable BAYOU_TEST_SILOS says how many; 1 without it.</summary>
+internal sealed class GrainHost : IAsyncDisposable
+{
+    private readonly InProcessTestCluster _cluster;
+
+    private GrainHost(InProcessTestCluster cluster) => _cluster = cluster;
+
+    internal IGrainFactory Grains => _cluster.Client;
+
+    internal static async Task<GrainHost> StartAsync(Action<IServiceCollection> configure)
+    {
+        var builder = new InProcessTestClusterBuilder(short.Parse(
+            Environment.GetEnvironmentVariable("BAYOU_TEST_SILOS") ?? "1", System.Globalization.CultureInfo.InvariantCulture));
+        builder.Options.ConfigureFileLogging = false;
+        builder.ConfigureSilo((_, silo) => configure(silo.Services));
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new GrainHost(cluster);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _cluster.StopAllSilosAsync();
+        await _cluster.DisposeAsync();
+    }
+}
