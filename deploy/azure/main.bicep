@@ -160,7 +160,7 @@ resource database 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
 
 // Artifacts
 
-resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
+resource storage 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: storageName
   location: location
   kind: 'FileStorage'
@@ -269,7 +269,7 @@ resource clusterOnNodes 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource cluster 'Microsoft.ContainerService/managedClusters@2024-09-01' = {
+resource cluster 'Microsoft.ContainerService/managedClusters@2025-02-01' = {
   name: name
   location: location
   sku: {
