@@ -33,6 +33,30 @@ public sealed class ShutdownTests
         exit.Error.ShouldContain("stopped");
     }
 
+    [Theory]
+    [InlineData("PUT /api/2.0/mlflow-artifacts/artifacts/late.txt", "application/octet-stream", "{\"name\": ", "\"late\"}")]
+    [InlineData("POST /api/2.0/mlflow/experiments/create", "application/json", "{\"name\": ", "\"late\"}")]
+    public async Task Sigterm_WhileABodyOfKnownLengthArrives_LetsItFinish(string request, string type, string first, string rest)
+    {
+        await using var server = await BayouProcess.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, server.Client.BaseAddress!.Port, TestContext.Current.CancellationToken);
+        var stream = client.GetStream();
+        await SendAsync(stream, $"{request} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {type}\r\n");
+        await SendAsync(stream, $"Content-Length: {first.Length + rest.Length}\r\n\r\n{first}");
+        await server.Client.GetStringAsync("health", TestContext.Current.CancellationToken);
+
+        server.Terminate();
+        await RefusedAsync(server.Client.BaseAddress.Port);
+        await SendAsync(stream, rest);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var exit = await server.ExitAsync();
+
+        answer.ShouldStartWith("HTTP/1.1 200 ");
+        exit.Code.ShouldBe(0);
+    }
+
     [Fact]
     public async Task Sigterm_WithADrainDelay_AnswersNotReadyWhileStillServing()
     {
@@ -73,6 +97,23 @@ public sealed class ShutdownTests
         Arguments = ["server", "--port", "0"],
         Environment = new Dictionary<string, string> { ["BAYOU_DRAIN_DELAY_SECONDS"] = $"{seconds}" },
     });
+
+    /// <summary>Completes once the server has stopped listening.</summary>
+    private static async Task RefusedAsync(int port)
+    {
+        while (true)
+        {
+            using var probe = new TcpClient();
+            try
+            {
+                await probe.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+            }
+            catch (SocketException)
+            {
+                return;
+            }
+        }
+    }
 
     private static ValueTask SendAsync(NetworkStream stream, string text) =>
         stream.WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);

@@ -26,11 +26,7 @@ internal static class UploadWriter
             var read = await content.ReadAtLeastAsync(ChunkBytes, cancellationToken);
             try
             {
-                if (read.IsCanceled)
-                {
-                    throw new OperationCanceledException("The upload was cancelled.");
-                }
-
+                // A read is also cancelled where the server is about to stop; the upload itself goes on, unless the token ends it.
                 pieces.Clear();
                 foreach (var piece in read.Buffer)
                 {
