@@ -67,7 +67,9 @@ public sealed class ShutdownTests
         using var ready = await server.Client.GetAsync("ready", TestContext.Current.CancellationToken);
         ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("The server is stopping.");
-        (await server.Client.GetStringAsync("health", TestContext.Current.CancellationToken)).ShouldBe("OK");
+        using var health = await server.Client.GetAsync("health", TestContext.Current.CancellationToken);
+        health.StatusCode.ShouldBe(HttpStatusCode.OK);
+        health.Headers.ConnectionClose.ShouldBe(true);
     }
 
     [Fact]

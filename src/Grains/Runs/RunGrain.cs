@@ -9,14 +9,16 @@ using Bayou.Contracts.Runs;
 using Bayou.Grains.Journal;
 using Bayou.Grains.Metrics;
 using Bayou.Storage;
+using Orleans.Placement;
 using Orleans.Runtime;
 
 namespace Bayou.Grains.Runs;
 
 /// <summary>
 /// Owns one run. Reads interleave: they see the state between two applied changes, since a change is applied in one go
-/// after its append.
+/// after its append. In a cluster it lives on the silo that made it: a training job's connection stays with one as a rule.
 /// </summary>
+[PreferLocalPlacement]
 internal sealed class RunGrain : Grain, IRunGrain
 {
     private readonly IStateStore _store;

@@ -39,6 +39,7 @@ internal static class ServerApplication
 
     private static void Use(WebApplication app, ServerOptions options)
     {
+        app.UseMiddleware<ConnectionDraining>();
         if (options.LogLevel <= LogLevel.Debug)
         {
             app.UseMiddleware<RequestLog>();

@@ -12,6 +12,9 @@ internal sealed class ServerReadiness(Backend backend, TimeProvider time) : IRea
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private volatile bool _isStopping;
 
+    /// <summary>Whether the server is about to stop.</summary>
+    internal bool IsStopping => _isStopping;
+
     /// <summary>From now on the server is not ready.</summary>
     internal void OnStopping() => _isStopping = true;
 

@@ -6,13 +6,14 @@ using Microsoft.Extensions.Logging;
 namespace Bayou.Api.Health.Exposition;
 
 /// <summary>
-/// Listens to the meters of Bayou, ASP.NET and the runtime, and gives their values in the Prometheus text format. It hears only
+/// Listens to the meters of Bayou, ASP.NET, Orleans and the runtime, and gives their values in the Prometheus text format. It hears only
 /// what is recorded after it was made, so the host makes it before the first request.
 /// </summary>
 internal sealed partial class MetricsCollector : IDisposable
 {
     private const string OwnMeters = "Bayou.";
-    private static readonly string[] s_meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
+    private static readonly string[] s_meters =
+        ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.Orleans", "System.Runtime"];
 
     private readonly ConcurrentDictionary<string, MetricFamily> _families = new(StringComparer.Ordinal);
     private readonly MeterListener _listener = new();

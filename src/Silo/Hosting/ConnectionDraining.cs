@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Bayou.Silo.Hosting;
+
+/// <summary>
+/// While the server drains, its answers ask callers to close the connection. A proxy would otherwise send its next request on one that
+/// is closed at that moment, and could not know whether that request was carried out.
+/// </summary>
+/// <param name="next">Answers the request.</param>
+/// <param name="readiness">Knows whether the server is about to stop.</param>
+internal sealed class ConnectionDraining(RequestDelegate next, ServerReadiness readiness)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (readiness.IsStopping)
+        {
+            http.Response.Headers.Connection = "close";
+        }
+
+        return next(http);
+    }
+}
