@@ -33,66 +33,66 @@ public interface IRunGrain : IGrainWithStringKey
     /// <summary>Changes the head and answers it.</summary>
     /// <param name="command">What to change.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Idempotent, Alias("update")]
+    [AlwaysInterleave, Idempotent, Alias("update")]
     Task<RunInfo> UpdateAsync(UpdateRun command, CancellationToken cancellationToken = default);
 
     /// <summary>Logs metrics, params and tags in one step.</summary>
     /// <param name="batch">All of it is stored, or nothing.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Idempotent, Alias("log-batch")]
+    [AlwaysInterleave, Idempotent, Alias("log-batch")]
     Task LogBatchAsync(LogBatch batch, CancellationToken cancellationToken = default);
 
     /// <summary>Logs one metric point.</summary>
     /// <param name="metric">The point.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Idempotent, Alias("log-metric")]
+    [AlwaysInterleave, Idempotent, Alias("log-metric")]
     Task LogMetricAsync(Metric metric, CancellationToken cancellationToken = default);
 
     /// <summary>Logs one param.</summary>
     /// <param name="param">Key and value; the same again is fine, another value is refused.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Idempotent, Alias("log-param")]
+    [AlwaysInterleave, Idempotent, Alias("log-param")]
     Task LogParamAsync(Param param, CancellationToken cancellationToken = default);
 
     /// <summary>Sets a tag.</summary>
     /// <param name="tag">Key and value.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Idempotent, Alias("set-tag")]
+    [AlwaysInterleave, Idempotent, Alias("set-tag")]
     Task SetTagAsync(Tag tag, CancellationToken cancellationToken = default);
 
     /// <summary>Removes a tag.</summary>
     /// <param name="key">The tag's key.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("delete-tag")]
+    [AlwaysInterleave, Alias("delete-tag")]
     Task DeleteTagAsync(string key, CancellationToken cancellationToken = default);
 
     /// <summary>Adds dataset and model inputs.</summary>
     /// <param name="datasets">Of equal (name, digest) the first counts.</param>
     /// <param name="modelIds">Ids of logged models.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Idempotent, Alias("log-inputs")]
+    [AlwaysInterleave, Idempotent, Alias("log-inputs")]
     Task LogInputsAsync(ImmutableArray<DatasetInput> datasets, ImmutableArray<string> modelIds, CancellationToken cancellationToken = default);
 
     /// <summary>Adds model outputs.</summary>
     /// <param name="outputs">Models that the run made.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Idempotent, Alias("log-outputs")]
+    [AlwaysInterleave, Idempotent, Alias("log-outputs")]
     Task LogOutputsAsync(ImmutableArray<ModelOutput> outputs, CancellationToken cancellationToken = default);
 
     /// <summary>Adds a model description to the tag <c>mlflow.log-model.history</c>.</summary>
     /// <param name="modelJson">A JSON object, checked at the edge.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("log-model")]
+    [AlwaysInterleave, Alias("log-model")]
     Task LogModelAsync(string modelJson, CancellationToken cancellationToken = default);
 
     /// <summary>Moves the run to the trash; one that is there stays.</summary>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Idempotent, Alias("delete")]
+    [AlwaysInterleave, Idempotent, Alias("delete")]
     Task DeleteAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Takes the run out of the trash; one that is not there stays.</summary>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Idempotent, Alias("restore")]
+    [AlwaysInterleave, Idempotent, Alias("restore")]
     Task RestoreAsync(CancellationToken cancellationToken = default);
 
     /// <summary>A page of a metric's history in history order. An unknown key has none.</summary>

@@ -28,7 +28,7 @@ internal sealed class DatasetCatalogGrain : Grain, IDatasetCatalogGrain
     /// <inheritdoc />
     public async Task<ImmutableArray<DatasetInput>> RegisterAsync(ImmutableArray<DatasetInput> inputs, CancellationToken cancellationToken)
     {
-        await _journal.CommitAsync(known => DatasetDecisions.Register(known, inputs), parent: null, cancellationToken);
+        await _journal.CommitAsync(known => DatasetDecisions.Register(known, inputs), cancellationToken);
         return DatasetDecisions.Canonical(_journal.State, inputs);
     }
 

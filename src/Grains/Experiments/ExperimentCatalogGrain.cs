@@ -58,7 +58,7 @@ internal sealed class ExperimentCatalogGrain : Grain, IExperimentCatalogGrain
     {
         var table = await LoadAsync(cancellationToken);
         await WriteAsync(() => _journal.CommitAsync(
-            catalog => CatalogDecisions.Reserve(catalog, table, experimentId, name, Now()), parent: null, cancellationToken));
+            catalog => CatalogDecisions.Reserve(catalog, table, experimentId, name, Now()), cancellationToken));
     }
 
     /// <inheritdoc />
@@ -87,7 +87,7 @@ internal sealed class ExperimentCatalogGrain : Grain, IExperimentCatalogGrain
         return experiment.ExperimentId;
     }
 
-    private async Task WriteAsync(Func<ValueTask<CatalogEvent?>> write)
+    private async Task WriteAsync(Func<Task<CatalogEvent?>> write)
     {
         try
         {

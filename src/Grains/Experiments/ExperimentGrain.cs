@@ -128,7 +128,7 @@ internal sealed class ExperimentGrain : Grain, IExperimentGrain
     /// <summary>Tells the catalog also when nothing changed: a retry must not be acknowledged before searches show it.</summary>
     private async Task CommitAsync(Func<ExperimentState, ExperimentEvent?> decide, CancellationToken cancellationToken)
     {
-        await _journal.CommitAsync(decide, parent: null, cancellationToken);
+        await _journal.CommitAsync(decide, cancellationToken);
         var state = _journal.State;
         await Catalog(state).ApplyAsync(new ExperimentChange(state.ToExperiment(), _journal.Sequence), CancellationToken.None);
     }

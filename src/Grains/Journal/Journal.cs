@@ -5,9 +5,11 @@ using Bayou.Storage.Log;
 namespace Bayou.Grains.Journal;
 
 /// <summary>
-/// A grain's stream: loads the state, appends what commands decide, and compacts. Used from one grain's turns only.
-/// A call is decided against loaded state, appended, and only then applied. After a failed append the outcome is unknown,
-/// so the state is read anew before anything else is decided or answered.
+/// A grain's stream: loads the state, appends what commands decide, and compacts. Used from one grain's turns only; calls may
+/// interleave. Commands that come while an append is on its way are decided one after the other, each on the state with those
+/// before it, and share the next append. Until that is stored the state is ahead of the log: nobody reads it, and nobody
+/// hears what was decided on it. After a failed append the outcome is unknown, so the state is read anew before anything
+/// else is decided or answered.
 /// </summary>
 /// <typeparam name="TState">The state.</typeparam>
 /// <typeparam name="TEvent">What one command changed.</typeparam>
@@ -19,200 +21,82 @@ namespace Bayou.Grains.Journal;
 /// How often a command is decided anew when another activation has written in between; 1 where the grain holds more than
 /// this state and must read that anew as well.
 /// </param>
+/// <param name="follow">
+/// Called when changes are stored, or found stored already (then with none), while <see cref="State"/> and <see cref="Sequence"/>
+/// are theirs; their callers wait for what it starts. Null for nothing.
+/// </param>
 internal sealed class Journal<TState, TEvent>(
-    string stream, IStateLog log, JournalOptions options, Func<TState> createState, int maxAttempts = 5)
+    string stream,
+    IStateLog log,
+    JournalOptions options,
+    Func<TState> createState,
+    int maxAttempts = 5,
+    Func<ImmutableArray<TEvent>, Task>? follow = null)
     where TState : class, IJournaledState<TEvent>
     where TEvent : class
 {
-    private TState _state = createState();
-    private bool _loaded;
-    private Task? _loading;
-    private long _snapshotSequence;
-    private long _snapshotBytes;
-    private int _tailRecords;
-    private long _tailBytes;
+    private readonly StreamState<TState, TEvent> _memory = new(stream, log, options, createState);
+    private readonly List<JournalCommand<TState, TEvent>> _waiting = [];
+    private Task _pump = Task.CompletedTask;
+    private bool _isAhead;
+    private TaskCompletionSource? _caughtUp;
 
     /// <summary>The number of the last record; 0 when the stream doesn't exist.</summary>
-    internal long Sequence { get; private set; }
+    internal long Sequence => _memory.Sequence;
 
     /// <summary>Whether anything was ever appended. False is never taken from memory, see <see cref="LoadAsync"/>.</summary>
-    internal bool Exists => Sequence > 0;
+    internal bool Exists => _memory.Sequence > 0;
 
-    /// <summary>Valid after <see cref="LoadAsync"/>, until the next await that may write.</summary>
-    internal TState State => _state;
+    /// <summary>Valid after <see cref="LoadAsync"/> until the next await, where commands interleave.</summary>
+    internal TState State => _memory.State;
 
-    /// <summary>Makes <see cref="State"/> current. The absence of a stream is looked up each time: another silo may have made it.</summary>
+    /// <summary>
+    /// Makes <see cref="State"/> current, and waits while it is ahead of the log. The absence of a stream is looked up each time: another
+    /// silo may have made it.
+    /// </summary>
     internal ValueTask LoadAsync(CancellationToken cancellationToken) =>
-        _loaded && Exists ? ValueTask.CompletedTask : new ValueTask(LoadSharedAsync(cancellationToken));
+        _memory.IsKnown && !_isAhead ? ValueTask.CompletedTask : new ValueTask(LoadCurrentAsync(cancellationToken));
 
     /// <summary>Decides, appends and applies. Decides anew on fresh state when another activation has written in between.</summary>
     /// <param name="decide">Pure; null when there is nothing to change; throws what the caller must hear.</param>
-    /// <param name="parent">Given when the stream is new.</param>
     /// <param name="cancellationToken">Honoured until the record is handed to the log.</param>
     /// <returns>What was appended, or null.</returns>
-    internal async ValueTask<TEvent?> CommitAsync(
-        Func<TState, TEvent?> decide, string? parent, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            await LoadAsync(cancellationToken);
-            var change = decide(_state);
-            if (change is null)
-            {
-                return null;
-            }
-
-            var record = new LogRecord(stream, Sequence + 1, _state.Encode(change), Exists ? null : parent);
-            if (await TryAppendAsync([record], attempt, cancellationToken))
-            {
-                await ApplyAsync(change, record.Body.Length);
-                return change;
-            }
-        }
-    }
+    internal Task<TEvent?> CommitAsync(Func<TState, TEvent?> decide, CancellationToken cancellationToken) =>
+        Enqueue(new JournalCommand<TState, TEvent>(decide, cancellationToken));
 
     /// <summary>Writes the first record of a stream whose name was made just now, without looking for an older one first.</summary>
     /// <param name="change">The first change.</param>
     /// <param name="parent">What the stream belongs to.</param>
     /// <param name="cancellationToken">Honoured until the record is handed to the log.</param>
     /// <returns>False when the stream exists after all.</returns>
-    internal async ValueTask<bool> TryCreateAsync(TEvent change, string parent, CancellationToken cancellationToken)
-    {
-        if (_loaded && Exists)
-        {
-            return false;
-        }
+    internal async Task<bool> TryCreateAsync(TEvent change, string parent, CancellationToken cancellationToken) =>
+        await Enqueue(new JournalCommand<TState, TEvent>(_ => Exists ? null : change, cancellationToken) { Parent = parent }) is not null;
 
-        _state = createState();
-        Sequence = 0;
-        _loaded = true;
-        var record = new LogRecord(stream, 1, _state.Encode(change), parent);
-        if (!await TryAppendAsync([record], attempt: 1, cancellationToken))
-        {
-            return false;
-        }
-
-        await ApplyAsync(change, record.Body.Length);
-        return true;
-    }
-
-    /// <summary>Appends one's own change together with the first records of other streams, all or none.</summary>
+    /// <summary>Appends one's own change together with the first record of another stream, both or none.</summary>
     /// <param name="decide">Pure; answers the change and the other stream's first record, or null when there is nothing to change.</param>
     /// <param name="cancellationToken">Honoured until the records are handed to the log.</param>
-    internal async ValueTask<TEvent?> CommitWithAsync(
-        Func<TState, (TEvent Change, LogRecord Other)?> decide, CancellationToken cancellationToken)
+    internal Task<TEvent?> CommitWithAsync(Func<TState, (TEvent Change, LogRecord Other)?> decide, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        LogRecord companion = default;
+        return Enqueue(new JournalCommand<TState, TEvent>(Decide, cancellationToken) { Companion = () => companion });
+
+        TEvent? Decide(TState state)
         {
-            await LoadAsync(cancellationToken);
-            if (decide(_state) is not var (change, other))
+            if (decide(state) is not var (change, other))
             {
                 return null;
             }
 
-            var record = new LogRecord(stream, Sequence + 1, _state.Encode(change));
-            if (await TryAppendAsync([record, other], attempt, cancellationToken))
-            {
-                await ApplyAsync(change, record.Body.Length);
-                return change;
-            }
+            companion = other;
+            return change;
         }
     }
 
     /// <summary>Before the grain leaves memory: shortens a long tail, so that the next activation is quick.</summary>
     internal async Task LeaveAsync()
     {
-        if (_loaded && _tailRecords >= options.DeactivationTailRecords)
-        {
-            await TryCompactAsync();
-        }
-    }
-
-    private async Task<bool> TryAppendAsync(ImmutableArray<LogRecord> records, int attempt, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await log.AppendAsync(records, cancellationToken);
-            return true;
-        }
-        catch (StaleStreamException) when (attempt < maxAttempts)
-        {
-            Forget();
-            return false;
-        }
-        catch (StaleStreamException exception)
-        {
-            Forget();
-            throw BayouException.Unavailable("Too many writers at once. Try again.", exception);
-        }
-        catch
-        {
-            Forget();
-            throw;
-        }
-    }
-
-    private ValueTask ApplyAsync(TEvent change, int bytes)
-    {
-        _state.Apply(change);
-        Sequence++;
-        _tailRecords++;
-        _tailBytes += bytes;
-        var due = _tailRecords >= options.MaxTailRecords || _tailBytes >= Math.Max(options.MinCompactionBytes, _snapshotBytes);
-        return due ? new ValueTask(TryCompactAsync()) : ValueTask.CompletedTask;
-    }
-
-    /// <summary>The change itself is stored already, so that a compaction that fails costs only time: it comes again later.</summary>
-    private async Task TryCompactAsync()
-    {
-        var (body, chunks) = _state.Snapshot();
-        var compaction = new Compaction(stream, Sequence, _snapshotSequence, body, chunks);
-        try
-        {
-            await log.CompactAsync(compaction, CancellationToken.None);
-        }
-        catch (StaleStreamException)
-        {
-            Forget();
-            return;
-        }
-        catch (BayouException)
-        {
-            return;
-        }
-
-        _state.Compacted();
-        _snapshotSequence = compaction.SnapshotSequence;
-        _snapshotBytes = body.Length;
-        _tailRecords = 0;
-        _tailBytes = 0;
-    }
-
-    private void Forget() => _loaded = false;
-
-    private async Task LoadSharedAsync(CancellationToken cancellationToken)
-    {
-        // Reads may interleave; two loads at once could put the older state last.
-        if (_loading is null or { IsCompleted: true })
-        {
-            _loading = LoadOnceAsync();
-        }
-
-        await _loading.WaitAsync(cancellationToken);
-    }
-
-    private async Task LoadOnceAsync()
-    {
-        var stored = await log.ReadAsync(stream, CancellationToken.None);
-        var state = createState();
-        Replay(state, stored);
-        _state = state;
-        Sequence = stored.Sequence;
-        _snapshotSequence = stored.Snapshot?.Sequence ?? 0;
-        _snapshotBytes = stored.Snapshot?.Body.Length ?? 0;
-        _tailRecords = stored.Tail.Length;
-        _tailBytes = stored.Tail.Sum(record => (long)record.Body.Length);
-        _loaded = true;
+        await _pump;
+        await _memory.LeaveAsync();
     }
 
     /// <summary>Brings an empty state to what is stored.</summary>
@@ -226,6 +110,183 @@ internal sealed class Journal<TState, TEvent>(
         foreach (var record in stored.Tail)
         {
             state.Apply(state.Decode(record.Body));
+        }
+    }
+
+    private Task<TEvent?> Enqueue(JournalCommand<TState, TEvent> command)
+    {
+        _waiting.Add(command);
+        if (_pump.IsCompleted)
+        {
+            _pump = CommitAllAsync();
+        }
+
+        return command.Outcome;
+    }
+
+    private async Task CommitAllAsync()
+    {
+        // Commands whose calls wait for their first turn now come along.
+        await Task.Yield();
+        while (_waiting.Count > 0)
+        {
+            await CommitNextAsync();
+        }
+    }
+
+    private async Task CommitNextAsync()
+    {
+        JournalBatch<TState, TEvent> batch;
+        try
+        {
+            await PrepareAsync(_waiting[0]);
+            batch = DecideNext();
+        }
+        catch (Exception unusable)
+        {
+            _memory.Forget();
+            FailWaiting(unusable);
+            return;
+        }
+
+        if (!batch.HasRecords)
+        {
+            Complete(batch);
+            return;
+        }
+
+        _isAhead = true;
+        var failure = await AppendAsync(batch.TakeRecords());
+        _isAhead = false;
+        if (failure is null)
+        {
+            Complete(batch);
+            await _memory.CompactIfDueAsync();
+        }
+        else
+        {
+            _memory.Forget();
+            RetryOrFail(batch.Commands, failure);
+        }
+
+        if (_caughtUp is { } caughtUp)
+        {
+            // Readers have their turn before the state is ahead again.
+            _caughtUp = null;
+            caughtUp.SetResult();
+            await Task.Yield();
+        }
+    }
+
+    private async Task PrepareAsync(JournalCommand<TState, TEvent> first)
+    {
+        if (_memory.IsKnown)
+        {
+            return;
+        }
+
+        if (first is { Parent: not null, Retries: 0 })
+        {
+            _memory.Begin();
+            return;
+        }
+
+        do
+        {
+            await _memory.LoadAsync();
+        }
+        while (!_memory.IsLoaded);
+    }
+
+    /// <summary>Decides waiting commands, each on the state with those before it, as many as one append takes.</summary>
+    private JournalBatch<TState, TEvent> DecideNext()
+    {
+        var batch = new JournalBatch<TState, TEvent>();
+        foreach (var command in _waiting)
+        {
+            command.Decide(State);
+            if (!batch.HasRoomFor(command))
+            {
+                break;
+            }
+
+            batch.Add(command, stream, Sequence + 1);
+            if (command.Change is { } change)
+            {
+                _memory.Apply(change, command.Body.Length);
+            }
+        }
+
+        _waiting.RemoveRange(0, batch.Commands.Count);
+        return batch;
+    }
+
+    private async Task<Exception?> AppendAsync(ImmutableArray<LogRecord> records)
+    {
+        try
+        {
+            await log.AppendAsync(records, CancellationToken.None);
+            return null;
+        }
+        catch (Exception failure)
+        {
+            return failure;
+        }
+    }
+
+    private void Complete(JournalBatch<TState, TEvent> batch) =>
+        _ = batch.CompleteAsync(batch.IsAccepted ? FollowAsync(batch.TakeChanges()) : Task.CompletedTask);
+
+    private async Task FollowAsync(ImmutableArray<TEvent> changes)
+    {
+        if (follow is not null)
+        {
+            await follow(changes);
+        }
+    }
+
+    private void RetryOrFail(List<JournalCommand<TState, TEvent>> commands, Exception failure)
+    {
+        if (failure is not StaleStreamException)
+        {
+            JournalBatch<TState, TEvent>.Fail(failure, commands);
+            return;
+        }
+
+        commands.ForEach(static command => command.Retries++);
+        _waiting.InsertRange(0, commands.Where(command => command.Retries < maxAttempts));
+        JournalBatch<TState, TEvent>.Fail(
+            BayouException.Unavailable("Too many writers at once. Try again.", failure),
+            commands.Where(command => command.Retries >= maxAttempts));
+    }
+
+    private void FailWaiting(Exception reason)
+    {
+        var waiting = _waiting.ToArray();
+        _waiting.Clear();
+        JournalBatch<TState, TEvent>.Fail(reason, waiting);
+    }
+
+    private async Task LoadCurrentAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_isAhead)
+            {
+                await (_caughtUp ??= new()).Task.WaitAsync(cancellationToken);
+                continue;
+            }
+
+            if (_memory.IsKnown)
+            {
+                return;
+            }
+
+            await _memory.LoadAsync().WaitAsync(cancellationToken);
+            if (_memory.IsLoaded && !_isAhead)
+            {
+                return;
+            }
         }
     }
 }

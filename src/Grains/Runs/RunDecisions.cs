@@ -126,11 +126,25 @@ internal static class RunDecisions
 
     internal static RunEvent? Restore(RunState run) => MoveTo(run, LifecycleStage.Active);
 
-    private static RunEvent? MoveTo(RunState run, LifecycleStage stage) =>
-        run.Info.LifecycleStage == stage ? null : new RunEvent { Head = run.Info with { LifecycleStage = stage } };
+    internal static BayouException NotFound(string runId) => BayouException.DoesNotExist($"Run with id={runId} not found");
+
+    private static RunEvent? MoveTo(RunState run, LifecycleStage stage)
+    {
+        GuardExists(run);
+        return run.Info.LifecycleStage == stage ? null : new RunEvent { Head = run.Info with { LifecycleStage = stage } };
+    }
+
+    private static void GuardExists(RunState run)
+    {
+        if (!run.Exists)
+        {
+            throw NotFound(run.RunId);
+        }
+    }
 
     private static void GuardActive(RunState run)
     {
+        GuardExists(run);
         if (run.Info.LifecycleStage != LifecycleStage.Active)
         {
             throw BayouException.InvalidParameter(

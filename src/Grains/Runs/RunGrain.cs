@@ -15,8 +15,9 @@ using Orleans.Runtime;
 namespace Bayou.Grains.Runs;
 
 /// <summary>
-/// Owns one run. Reads interleave: they see the state between two applied changes, since a change is applied in one go
-/// after its append. In a cluster it lives on the silo that made it: a training job's connection stays with one as a rule.
+/// Owns one run. Calls interleave, so that commands can share an append; <see cref="Journal{TState, TEvent}"/> keeps them in order and
+/// lets nobody read what is not stored yet. No method uses the state again after an await without asking the journal for it. In a
+/// cluster a run lives on the silo that made it: a training job's connection stays with one as a rule.
 /// </summary>
 [PreferLocalPlacement]
 internal sealed class RunGrain : Grain, IRunGrain
@@ -32,7 +33,8 @@ internal sealed class RunGrain : Grain, IRunGrain
     {
         _store = store;
         _runId = this.GetPrimaryKeyString();
-        _journal = new Journal<RunState, RunEvent>(StreamNames.Run(_runId), store.Log, options, () => new RunState(_runId));
+        _journal = new Journal<RunState, RunEvent>(
+            StreamNames.Run(_runId), store.Log, options, () => new RunState(_runId), follow: TellIndexAsync);
     }
 
     /// <inheritdoc />
@@ -50,9 +52,10 @@ internal sealed class RunGrain : Grain, IRunGrain
             throw new BayouException(ErrorCode.ResourceAlreadyExists, $"Run with id={_runId} already exists.");
         }
 
-        await TellIndexAsync(created);
         await FollowExperimentAsync(experiments);
-        return _journal.State.ToRun();
+        var run = new RunState(_runId);
+        run.Apply(created);
+        return run.ToRun();
     }
 
     /// <inheritdoc />
@@ -64,8 +67,17 @@ internal sealed class RunGrain : Grain, IRunGrain
     /// <inheritdoc />
     public async Task<RunInfo> UpdateAsync(UpdateRun command, CancellationToken cancellationToken)
     {
-        await CommitAsync(run => RunDecisions.Update(run, command), cancellationToken);
-        return _journal.State.Info;
+        // Taken when it is decided: later the run may have changed again.
+        RunInfo? updated = null;
+        await CommitAsync(
+            run =>
+            {
+                var change = RunDecisions.Update(run, command);
+                updated = change?.Head ?? run.Info;
+                return change;
+            },
+            cancellationToken);
+        return updated!;
     }
 
     /// <inheritdoc />
@@ -141,35 +153,30 @@ internal sealed class RunGrain : Grain, IRunGrain
         }
 
         DeactivateOnIdle();
-        throw BayouException.DoesNotExist($"Run with id={_runId} not found");
+        throw RunDecisions.NotFound(_runId);
     }
 
     private async Task CommitAsync(Func<RunState, RunEvent?> decide, CancellationToken cancellationToken)
     {
-        await LoadAsync(cancellationToken);
-        await TellIndexAsync(await _journal.CommitAsync(decide, parent: null, cancellationToken));
+        try
+        {
+            await _journal.CommitAsync(decide, cancellationToken);
+        }
+        catch (BayouException) when (!_journal.Exists)
+        {
+            DeactivateOnIdle();
+            throw;
+        }
     }
 
     /// <summary>
     /// Also when nothing changed: the change may be one that was stored before a fault kept it from the index, and the
     /// caller's retry must not be acknowledged before a search shows it.
     /// </summary>
-    private Task TellIndexAsync(RunEvent? change)
+    private Task TellIndexAsync(ImmutableArray<RunEvent> changes)
     {
         var run = _journal.State;
-        var sequence = _journal.Sequence;
-        var told = new RunChange(
-            _runId,
-            sequence,
-            change is null ? sequence : sequence - 1,
-            change?.Head,
-            change is null ? [] : run.LatestOf(change.Metrics),
-            change?.Params ?? [],
-            change?.Tags ?? [],
-            change?.RemovedTags ?? [],
-            change?.DatasetInputs ?? [],
-            change?.ModelInputs ?? [],
-            change?.ModelOutputs ?? []);
+        var told = RunChanges.Of(run, _journal.Sequence, changes);
         return GrainFactory.GetGrain<IRunIndexGrain>(GrainKeys.Experiment(run.Info.ExperimentId)).ApplyAsync(told, CancellationToken.None);
     }
 

@@ -25,6 +25,9 @@ internal sealed class RunState(string runId) : IJournaledState<RunEvent>
 
     internal string RunId { get; } = runId;
 
+    /// <summary>Whether the run was ever made.</summary>
+    internal bool Exists => _info is not null;
+
     /// <summary>The head. Only of a run that exists.</summary>
     internal RunInfo Info => _info ?? throw new InvalidOperationException($"run {RunId} has no head");
 
@@ -122,27 +125,6 @@ internal sealed class RunState(string runId) : IJournaledState<RunEvent>
         [.. _datasets],
         [.. _modelInputs],
         [.. _modelOutputs]);
-
-    /// <summary>The latest points of the metrics that a change touched, each key once.</summary>
-    internal ImmutableArray<Metric> LatestOf(ImmutableArray<Metric> touched)
-    {
-        if (touched.Length == 1)
-        {
-            return [new Metric(touched[0].Key, _seriesByKey[touched[0].Key].Latest)];
-        }
-
-        var seen = new HashSet<string>(touched.Length, StringComparer.Ordinal);
-        var latest = ImmutableArray.CreateBuilder<Metric>(touched.Length);
-        foreach (var (key, _) in touched)
-        {
-            if (seen.Add(key))
-            {
-                latest.Add(new Metric(key, _seriesByKey[key].Latest));
-            }
-        }
-
-        return latest.DrainToImmutable();
-    }
 
     private MetricSeries GetOrAddSeries(string key)
     {

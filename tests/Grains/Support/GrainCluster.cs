@@ -14,16 +14,25 @@ internal sealed class GrainCluster : IAsyncDisposable
 {
     private readonly GrainHost _host;
 
-    private GrainCluster(GrainHost host) => _host = host;
+    private GrainCluster(GrainHost host, BegunCalls begun)
+    {
+        _host = host;
+        Begun = begun;
+    }
 
     internal IGrainFactory Grains => _host.Grains;
+
+    internal BegunCalls Begun { get; }
 
     internal IExperimentCatalogGrain Catalog => Grains.GetGrain<IExperimentCatalogGrain>(GrainKeys.Catalog(GrainKeys.DefaultWorkspace));
 
     internal static async Task<GrainCluster> StartAsync(IStateStore store, JournalOptions? journal = null)
     {
+        var begun = new BegunCalls();
         var host = await GrainHost.StartAsync(services =>
         {
+            services.AddSingleton(begun);
+            services.AddSingleton<IIncomingGrainCallFilter>(begun);
             services.AddSingleton(store);
             services.AddSingleton(TimeProvider.System);
             services.AddBayouGrains(new ExperimentOptions());
@@ -33,7 +42,7 @@ internal sealed class GrainCluster : IAsyncDisposable
             }
         });
         await GrainStartup.PrepareAsync(host.Grains, CancellationToken.None);
-        return new GrainCluster(host);
+        return new GrainCluster(host, begun);
     }
 
     internal IExperimentGrain Experiment(string id) => Grains.GetGrain<IExperimentGrain>(GrainKeys.Experiment(id));

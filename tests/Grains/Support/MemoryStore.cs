@@ -15,7 +15,11 @@ internal sealed class MemoryStore : IStateStore, IStateLog, IMetricChunkStore
     private readonly Dictionary<string, string> _parents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StoredSnapshot> _snapshots = new(StringComparer.Ordinal);
     private readonly SortedDictionary<(string Stream, string Key, int Number), MetricChunk> _chunks = [];
-    private Fault _nextAppend;
+    private Fault _nextFault;
+    private int _appendsBefore;
+    private readonly Queue<TaskCompletionSource> _heldAppends = new();
+    private TaskCompletionSource _held = new();
+    private bool _holdsAppends;
 
     internal enum Fault
     {
@@ -39,11 +43,53 @@ internal sealed class MemoryStore : IStateStore, IStateLog, IMetricChunkStore
 
     internal int Compactions { get; private set; }
 
-    internal void FailNextAppend(Fault fault)
+    internal void FailNextAppend(Fault fault) => FailAppend(fault, after: 0);
+
+    /// <summary>Fails one append, after some that go well.</summary>
+    internal void FailAppend(Fault fault, int after)
     {
         lock (_lock)
         {
-            _nextAppend = fault;
+            (_nextFault, _appendsBefore) = (fault, after);
+        }
+    }
+
+    /// <summary>Lets appends wait to be released.</summary>
+    internal void HoldAppends()
+    {
+        lock (_lock)
+        {
+            _holdsAppends = true;
+            _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    /// <summary>Completes when an append waits that was not there when this was last answered.</summary>
+    internal async Task WhenHeldAsync()
+    {
+        await _held.Task;
+        _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>Lets the append that waits go on, and holds the next.</summary>
+    internal void ReleaseOneAppend()
+    {
+        lock (_lock)
+        {
+            _heldAppends.Dequeue().SetResult();
+        }
+    }
+
+    /// <summary>Lets all appends go on.</summary>
+    internal void ReleaseAppends()
+    {
+        lock (_lock)
+        {
+            _holdsAppends = false;
+            while (_heldAppends.TryDequeue(out var release))
+            {
+                release.SetResult();
+            }
         }
     }
 
@@ -56,12 +102,13 @@ internal sealed class MemoryStore : IStateStore, IStateLog, IMetricChunkStore
         }
     }
 
-    public Task AppendAsync(ImmutableArray<LogRecord> records, CancellationToken cancellationToken)
+    public async Task AppendAsync(ImmutableArray<LogRecord> records, CancellationToken cancellationToken)
     {
+        await HoldAsync();
         lock (_lock)
         {
-            var fault = _nextAppend;
-            _nextAppend = Fault.None;
+            var fault = _appendsBefore-- > 0 ? Fault.None : _nextFault;
+            _nextFault = _appendsBefore < 0 ? Fault.None : _nextFault;
             if (fault == Fault.Refused)
             {
                 throw BayouException.Unavailable("the store is away");
@@ -85,7 +132,10 @@ internal sealed class MemoryStore : IStateStore, IStateLog, IMetricChunkStore
             }
 
             Appends++;
-            return fault == Fault.StoredUnheard ? throw BayouException.Unavailable("the store is away") : Task.CompletedTask;
+            if (fault == Fault.StoredUnheard)
+            {
+                throw BayouException.Unavailable("the store is away");
+            }
         }
     }
 
@@ -154,6 +204,22 @@ internal sealed class MemoryStore : IStateStore, IStateLog, IMetricChunkStore
     public Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Task HoldAsync()
+    {
+        lock (_lock)
+        {
+            if (!_holdsAppends)
+            {
+                return Task.CompletedTask;
+            }
+
+            var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _heldAppends.Enqueue(release);
+            _held.TrySetResult();
+            return release.Task;
+        }
+    }
 
     private IEnumerable<MetricChunk> Find(string stream, string key) =>
         _chunks.Where(pair => pair.Key.Stream == stream && pair.Key.Key == key).Select(pair => pair.Value);

@@ -1,0 +1,84 @@
+using Bayou.Storage.Log;
+
+namespace Bayou.Grains.Journal;
+
+/// <summary>A command on its way through a grain's journal: it waits to be decided, then for the append that carries its change.</summary>
+/// <typeparam name="TState">The state.</typeparam>
+/// <typeparam name="TEvent">What one command changed.</typeparam>
+/// <param name="decide">Pure; null when there is nothing to change; throws what the caller must hear.</param>
+/// <param name="cancellationToken">Honoured until the record is handed to the log.</param>
+internal sealed class JournalCommand<TState, TEvent>(Func<TState, TEvent?> decide, CancellationToken cancellationToken)
+    where TState : class, IJournaledState<TEvent>
+    where TEvent : class
+{
+    // What waits for it are turns of the grain: they can run in the turn that completes it.
+    private readonly TaskCompletionSource<TEvent?> _outcome = new();
+    private Exception? _refusal;
+
+    /// <summary>What was stored, or null when there was nothing to change.</summary>
+    internal Task<TEvent?> Outcome => _outcome.Task;
+
+    /// <summary>What a new stream belongs to; given by the command that begins it, which looks for no older one.</summary>
+    internal string? Parent { get; init; }
+
+    /// <summary>The first record of another stream that is stored with the change, or null.</summary>
+    internal Func<LogRecord>? Companion { get; init; }
+
+    /// <summary>How often it must be decided anew because another activation had written.</summary>
+    internal int Retries { get; set; }
+
+    /// <summary>Whether it was decided, to a change or to none.</summary>
+    internal bool IsAccepted => _refusal is null;
+
+    /// <summary>What it changes; null when it was refused or changes nothing.</summary>
+    internal TEvent? Change { get; private set; }
+
+    /// <summary>The record of the change.</summary>
+    internal ReadOnlyMemory<byte> Body { get; private set; }
+
+    /// <summary>
+    /// Decides. The state may hold changes that are not stored yet, so nobody may hear of the outcome before they are.
+    /// </summary>
+    internal void Decide(TState state)
+    {
+        (Change, Body, _refusal) = (null, default, null);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            _refusal = new OperationCanceledException(cancellationToken);
+            return;
+        }
+
+        try
+        {
+            if (decide(state) is { } change)
+            {
+                Body = state.Encode(change);
+                Change = change;
+            }
+        }
+        catch (Exception exception)
+        {
+            _refusal = exception;
+        }
+    }
+
+    /// <summary>Tells the caller what was decided; all that it was decided on is stored by now.</summary>
+    internal void Complete()
+    {
+        switch (_refusal)
+        {
+            case null:
+                _outcome.SetResult(Change);
+                break;
+            case OperationCanceledException:
+                _outcome.SetCanceled(cancellationToken);
+                break;
+            default:
+                _outcome.SetException(_refusal);
+                break;
+        }
+    }
+
+    /// <summary>Tells the caller that the command failed, whatever was decided.</summary>
+    internal void Fail(Exception reason) => _outcome.SetException(reason);
+}
