@@ -8,11 +8,11 @@ namespace Bayou.Contracts.Runs;
 [Alias("bayou.IRunIndexGrain")]
 public interface IRunIndexGrain : IGrainWithStringKey
 {
-    /// <summary>Takes note of a run's change, before the run answers its caller.</summary>
-    /// <param name="change">What changed.</param>
+    /// <summary>Takes note of changes, before the runs answer their callers.</summary>
+    /// <param name="changes">What changed; those of one run in their order.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    [Idempotent, Alias("apply")]
-    Task ApplyAsync(RunChange change, CancellationToken cancellationToken = default);
+    [Idempotent, Alias("apply-all")]
+    Task ApplyAsync(ImmutableArray<RunChange> changes, CancellationToken cancellationToken = default);
 
     /// <summary>Searches this experiment alone.</summary>
     /// <param name="query">Filter, order and page; its experiment ids are not looked at.</param>

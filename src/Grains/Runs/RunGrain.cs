@@ -23,15 +23,18 @@ namespace Bayou.Grains.Runs;
 internal sealed class RunGrain : Grain, IRunGrain
 {
     private readonly IStateStore _store;
+    private readonly RunIndexUpdates _index;
     private readonly Journal<RunState, RunEvent> _journal;
     private readonly string _runId;
 
     /// <summary>Made by the engine.</summary>
     /// <param name="store">Log and chunks.</param>
     /// <param name="options">When to compact.</param>
-    public RunGrain(IStateStore store, JournalOptions options)
+    /// <param name="index">Carries changes to the index.</param>
+    public RunGrain(IStateStore store, JournalOptions options, RunIndexUpdates index)
     {
         _store = store;
+        _index = index;
         _runId = this.GetPrimaryKeyString();
         _journal = new Journal<RunState, RunEvent>(
             StreamNames.Run(_runId), store.Log, options, () => new RunState(_runId), follow: TellIndexAsync);
@@ -176,8 +179,7 @@ internal sealed class RunGrain : Grain, IRunGrain
     private Task TellIndexAsync(ImmutableArray<RunEvent> changes)
     {
         var run = _journal.State;
-        var told = RunChanges.Of(run, _journal.Sequence, changes);
-        return GrainFactory.GetGrain<IRunIndexGrain>(GrainKeys.Experiment(run.Info.ExperimentId)).ApplyAsync(told, CancellationToken.None);
+        return _index.TellAsync(run.Info.ExperimentId, RunChanges.Of(run, _journal.Sequence, changes));
     }
 
     /// <summary>

@@ -28,12 +28,18 @@ internal sealed class RunIndexGrain(IStateStore store) : Grain, IRunIndexGrain
     }
 
     /// <inheritdoc />
-    public async Task ApplyAsync(RunChange change, CancellationToken cancellationToken)
+    public Task ApplyAsync(ImmutableArray<RunChange> changes, CancellationToken cancellationToken)
     {
-        if (_table.Apply(change) == RunApplyOutcome.Gap)
+        HashSet<string>? gaps = null;
+        foreach (var change in changes)
         {
-            Replace(change.RunId, await store.Log.ReadAsync(StreamNames.Run(change.RunId), cancellationToken));
+            if (_table.Apply(change) == RunApplyOutcome.Gap)
+            {
+                (gaps ??= new(StringComparer.Ordinal)).Add(change.RunId);
+            }
         }
+
+        return gaps is null ? Task.CompletedTask : ReadAgainAsync(gaps, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -42,6 +48,15 @@ internal sealed class RunIndexGrain(IStateStore store) : Grain, IRunIndexGrain
     /// <inheritdoc />
     public Task<ImmutableArray<string>> ListRunIdsAsync(ViewType view, CancellationToken cancellationToken) =>
         Task.FromResult<ImmutableArray<string>>([.. _table.RunIds(view)]);
+
+    /// <summary>A run appends before it tells, so the log has all that any change of this call brought.</summary>
+    private async Task ReadAgainAsync(HashSet<string> runIds, CancellationToken cancellationToken)
+    {
+        foreach (var runId in runIds)
+        {
+            Replace(runId, await store.Log.ReadAsync(StreamNames.Run(runId), cancellationToken));
+        }
+    }
 
     private void Replace(string runId, StoredStream stored)
     {

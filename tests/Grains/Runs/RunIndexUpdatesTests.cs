@@ -1,0 +1,136 @@
+using System.Diagnostics.Metrics;
+using Bayou.Contracts.Errors;
+using Bayou.Contracts.Runs;
+using Bayou.Grains.Runs;
+using Bayou.Grains.Tests.Support;
+
+namespace Bayou.Grains.Tests.Runs;
+
+public sealed class RunIndexUpdatesTests : IDisposable
+{
+    private readonly Dictionary<string, HeldIndex> _indexes = new() { ["7"] = new(), ["8"] = new() };
+    private readonly RunIndexUpdates _updates;
+
+    public RunIndexUpdatesTests() => _updates = new RunIndexUpdates(id => _indexes[id], meters: null);
+
+    [Fact]
+    public async Task Changes_ThatGatherDuringACall_GoWithTheNextInOrder()
+    {
+        var first = _updates.TellAsync("7", Change(1));
+        var call = await _indexes["7"].NextAsync();
+        var others = Enumerable.Range(2, 50).Select(sequence => _updates.TellAsync("7", Change(sequence))).ToArray();
+        _indexes["7"].HasMore.ShouldBeFalse();
+
+        call.Answer.SetResult();
+        await first;
+        var next = await _indexes["7"].NextAsync();
+        next.Changes.Select(change => change.Sequence).ShouldBe(Enumerable.Range(2, 50).Select(sequence => (long)sequence));
+        others.ShouldAllBe(told => !told.IsCompleted);
+
+        next.Answer.SetResult();
+        await Task.WhenAll(others);
+    }
+
+    [Fact]
+    public async Task Call_ThatFails_FailsItsOwnChangesOnly()
+    {
+        var first = _updates.TellAsync("7", Change(1));
+        var call = await _indexes["7"].NextAsync();
+        var second = _updates.TellAsync("7", Change(2));
+        call.Answer.SetException(BayouException.Unavailable("the index is away"));
+
+        (await Should.ThrowAsync<BayouException>(() => first)).Message.ShouldBe("the index is away");
+        var next = await _indexes["7"].NextAsync();
+        next.Answer.SetResult();
+        await second;
+    }
+
+    [Fact]
+    public async Task Experiments_DoNotWaitForOneAnother()
+    {
+        var held = _updates.TellAsync("7", Change(1));
+        var heldCall = await _indexes["7"].NextAsync();
+
+        var other = _updates.TellAsync("8", Change(1));
+        (await _indexes["8"].NextAsync()).Answer.SetResult();
+
+        await other;
+        held.IsCompleted.ShouldBeFalse();
+        heldCall.Answer.SetResult();
+        await held;
+    }
+
+    [Fact]
+    public async Task Experiments_WithNothingOnItsWay_AreForgotten()
+    {
+        for (var sequence = 1; sequence <= 3; sequence++)
+        {
+            var told = _updates.TellAsync("7", Change(sequence));
+            var call = await _indexes["7"].NextAsync();
+            _updates.Busy.ShouldBe(1);
+            call.Answer.SetResult();
+            await told;
+            _updates.Busy.ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public async Task Change_OnAnIndexFarBehind_IsRefused()
+    {
+        var first = _updates.TellAsync("7", Change(1));
+        var call = await _indexes["7"].NextAsync();
+        var large = Change(2) with { RemovedTags = [], Metrics = [.. Enumerable.Range(0, 32_768).Select(i => Some.Metric($"m{i}", i))] };
+
+        var refused = Should.Throw<BayouException>(() =>
+        {
+            for (var i = 0; i < 1_000; i++)
+            {
+                _ = _updates.TellAsync("7", large);
+            }
+        });
+
+        refused.Code.ShouldBe(ErrorCode.TemporarilyUnavailable);
+        call.Answer.SetResult();
+        await first;
+    }
+
+    [Fact]
+    public async Task Calls_AreCounted()
+    {
+        var counts = new Dictionary<string, long>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, listening) =>
+        {
+            if (instrument.Meter.Name == RunIndexInstruments.MeterName)
+            {
+                listening.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) =>
+        {
+            lock (counts)
+            {
+                counts[instrument.Name] = counts.GetValueOrDefault(instrument.Name) + value;
+            }
+        });
+        listener.Start();
+
+        var first = _updates.TellAsync("7", Change(1));
+        var call = await _indexes["7"].NextAsync();
+        var others = Enumerable.Range(2, 9).Select(sequence => _updates.TellAsync("7", Change(sequence))).ToArray();
+        call.Answer.SetResult();
+        (await _indexes["7"].NextAsync()).Answer.SetResult();
+        await Task.WhenAll([first, .. others]);
+
+        lock (counts)
+        {
+            counts["bayou.run_index.calls"].ShouldBeGreaterThanOrEqualTo(2);
+            counts["bayou.run_index.changes"].ShouldBeGreaterThanOrEqualTo(10);
+        }
+    }
+
+    public void Dispose() => _updates.Dispose();
+
+    private static RunChange Change(long sequence) =>
+        new("r", sequence, sequence - 1, null, [], [], [], [], [], [], []);
+}
