@@ -28,8 +28,8 @@ public sealed class JournalCancellationTests
 
         await Should.ThrowAsync<OperationCanceledException>(() => dropped);
         await Task.WhenAll(first, kept);
-        journal.State.ToRun().Params.Select(param => param.Key).ShouldBe(["first", "kept"]);
-        (await _store.ReadAsync(StreamNames.Run(RunId), CancellationToken.None)).Tail.Length.ShouldBe(2);
+        var stored = await _store.ReadAsync(StreamNames.Run(RunId), CancellationToken.None);
+        stored.Tail.SelectMany(record => journal.State.Decode(record.Body).Params).Select(param => param.Key).ShouldBe(["first", "kept"]);
     }
 
     private Task<RunEvent?> CommitAsync(Journal<RunState, RunEvent> journal, string key, CancellationToken cancellationToken) => Task.Factory.StartNew(
