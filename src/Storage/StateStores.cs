@@ -38,11 +38,34 @@ public static class StateStores
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(loggers);
         options.Validate();
-        var context = new StoreContext(options, time, loggers, meters);
+        return await Parse(uri).OpenAsync(new StoreContext(options, time, loggers, meters), cancellationToken);
+    }
+
+    /// <summary>Why a URI names no database that can be opened, as far as its text and the local folders tell.</summary>
+    /// <param name="uri">As for <see cref="OpenAsync"/>.</param>
+    /// <returns>What to change, without any password; null when there is nothing.</returns>
+    public static string? FindFault(string uri)
+    {
+        try
+        {
+            Parse(uri);
+            return null;
+        }
+        catch (StoreConfigurationException fault)
+        {
+            return fault.Message;
+        }
+    }
+
+    /// <summary>Reads a URI.</summary>
+    /// <exception cref="StoreConfigurationException">It can't be read.</exception>
+    internal static IStoreAddress Parse(string uri)
+    {
+        ArgumentNullException.ThrowIfNull(uri);
         return Scheme(uri) switch
         {
-            "sqlite" => await SqliteStateStore.OpenAsync(SqliteAddress.Parse(uri), context, cancellationToken),
-            "postgresql" or "postgres" => await PostgreSqlStateStore.OpenAsync(PostgreSqlAddress.Parse(uri), context, cancellationToken),
+            "sqlite" => SqliteAddress.Parse(uri),
+            "postgresql" or "postgres" => PostgreSqlAddress.Parse(uri),
             "" => throw new StoreConfigurationException(
                 "The store URI has no scheme. Write sqlite:///folder/bayou.db or postgresql://user:password@host:5432/database."),
             var other => throw new StoreConfigurationException(

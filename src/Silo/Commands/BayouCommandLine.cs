@@ -5,7 +5,7 @@ using Bayou.Silo.Configuration;
 
 namespace Bayou.Silo.Commands;
 
-/// <summary>The command line: <c>bayou server</c>, its alias <c>ui</c>, and the same without a command.</summary>
+/// <summary>The command line: <c>bayou server</c>, its alias <c>ui</c>, and the same without a command; <c>bayou db</c>.</summary>
 internal static class BayouCommandLine
 {
     private static readonly ParserConfiguration s_parsing = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
@@ -23,7 +23,12 @@ internal static class BayouCommandLine
     internal static Task<int> RunAsync(string[] args)
     {
         var parsed = Build().Parse(args, s_parsing);
-        return parsed.Action is ParseErrorAction ? ServeAsync(parsed) : parsed.InvokeAsync(s_invoking);
+        if (parsed.Action is not ParseErrorAction)
+        {
+            return parsed.InvokeAsync(s_invoking);
+        }
+
+        return DatabaseCommand.IsNamedBy(parsed) ? DatabaseCommand.CopyAsync(parsed) : ServeAsync(parsed);
     }
 
     private static RootCommand Build()
@@ -36,6 +41,7 @@ internal static class BayouCommandLine
         var server = new Command("server", "Run the server. This is also what happens without a command.");
         server.Aliases.Add("ui");
         root.Subcommands.Add(server);
+        root.Subcommands.Add(DatabaseCommand.Build());
         foreach (var option in ServerFlags.Build())
         {
             root.Options.Add(option);

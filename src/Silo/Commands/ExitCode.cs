@@ -6,9 +6,9 @@ internal static class ExitCode
     /// <summary>All went well, also an orderly stop.</summary>
     internal const int Success = 0;
 
-    /// <summary>The server could not start, or broke.</summary>
+    /// <summary>The server could not start, or broke; the command failed.</summary>
     internal const int Failure = 1;
 
-    /// <summary>The configuration is at fault; nothing was started.</summary>
+    /// <summary>The configuration or the command line is at fault; nothing was started.</summary>
     internal const int Configuration = 2;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bayou.Storage.Transfer;
 
 namespace Bayou.Storage.Migrations;
 
@@ -44,9 +45,14 @@ internal static class MigrationScripts
     /// <param name="known">All steps that the code knows.</param>
     /// <param name="stored">The version that the database has; 0 for none.</param>
     /// <param name="database">The database, for people.</param>
-    /// <exception cref="StoreConfigurationException">The database is newer than the code.</exception>
+    /// <exception cref="StoreConfigurationException">The database is newer than the code, or holds an unfinished copy.</exception>
     public static IEnumerable<Migration> Pending(IReadOnlyList<Migration> known, long stored, string database)
     {
+        if (stored == UnfinishedCopy.Version)
+        {
+            throw UnfinishedCopy.Refusal(database);
+        }
+
         if (stored > known.Count)
         {
             throw new StoreConfigurationException(

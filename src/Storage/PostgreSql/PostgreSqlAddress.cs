@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Bayou.Storage.Transfer;
 using Npgsql;
 
 namespace Bayou.Storage.PostgreSql;
@@ -7,10 +8,13 @@ namespace Bayou.Storage.PostgreSql;
 /// <summary>Where a PostgreSQL database is and how to log in.</summary>
 /// <param name="ConnectionString">For Npgsql; holds the password.</param>
 /// <param name="Place">Host, port and database, for people; holds no password.</param>
-internal sealed partial record PostgreSqlAddress(string ConnectionString, string Place)
+internal sealed partial record PostgreSqlAddress(string ConnectionString, string Place) : IStoreAddress
 {
     private const int DefaultPort = 5432;
     private const string Form = "postgresql://user:password@host:5432/database";
+
+    /// <inheritdoc/>
+    public string Database => $"The PostgreSQL database {Place}";
 
     /// <summary>
     /// Reads a URI as SQLAlchemy and libpq take it: <c>postgresql://user:password@host:port/database?sslmode=…</c>, user and password
@@ -40,6 +44,18 @@ internal sealed partial record PostgreSqlAddress(string ConnectionString, string
 
     /// <summary>Where the database is, without the password.</summary>
     public override string ToString() => Place;
+
+    /// <inheritdoc/>
+    public Task<IStateStore> OpenAsync(StoreContext context, CancellationToken cancellationToken) =>
+        PostgreSqlStateStore.OpenAsync(this, context, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<ITransferEnd> OpenSourceAsync(TimeProvider time, CancellationToken cancellationToken) =>
+        await PostgreSqlTransferSource.OpenAsync(this, time, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<ITransferTarget> OpenTargetAsync(TimeProvider time, CancellationToken cancellationToken) =>
+        await PostgreSqlTransferTarget.OpenAsync(this, time, cancellationToken);
 
     private static void Complete(NpgsqlConnectionStringBuilder settings)
     {

@@ -1,10 +1,15 @@
+using Bayou.Storage.Transfer;
+
 namespace Bayou.Storage.Sqlite;
 
 /// <summary>Where a SQLite database is.</summary>
 /// <param name="Path">The file, absolute.</param>
-internal sealed record SqliteAddress(string Path)
+internal sealed record SqliteAddress(string Path) : IStoreAddress
 {
     private const string Start = "sqlite:///";
+
+    /// <inheritdoc/>
+    public string Database => $"The SQLite database {Path}";
 
     /// <summary>
     /// Reads <c>sqlite:///relative.db</c> or <c>sqlite:////absolute.db</c>. The path is taken as it is, as SQLAlchemy does: no
@@ -39,4 +44,16 @@ internal sealed record SqliteAddress(string Path)
 
         return new SqliteAddress(System.IO.Path.GetFullPath(path));
     }
+
+    /// <inheritdoc/>
+    public Task<IStateStore> OpenAsync(StoreContext context, CancellationToken cancellationToken) =>
+        SqliteStateStore.OpenAsync(this, context, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ITransferEnd> OpenSourceAsync(TimeProvider time, CancellationToken cancellationToken) =>
+        Task.FromResult<ITransferEnd>(SqliteTransferSource.Open(this, time));
+
+    /// <inheritdoc/>
+    public Task<ITransferTarget> OpenTargetAsync(TimeProvider time, CancellationToken cancellationToken) =>
+        Task.FromResult<ITransferTarget>(SqliteTransferTarget.Open(this, time));
 }

@@ -1,4 +1,5 @@
 using Bayou.Storage.Migrations;
+using Bayou.Storage.Transfer;
 
 namespace Bayou.Storage.Sqlite;
 
@@ -7,6 +8,12 @@ internal static class SqliteSchema
 {
     private const string Dialect = "Sqlite";
     private const long ApplicationId = 0x42415955; // "BAYU", set by the first migration
+
+    private const string CreateVersions =
+        """
+        CREATE TABLE IF NOT EXISTS schema_version
+            (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT
+        """;
 
     // A file of this size is checked as a whole in well under a second; of a larger one only the roots of its trees.
     private const long WholeCheckBytes = 32 * 1024 * 1024;
@@ -45,31 +52,53 @@ internal static class SqliteSchema
         }
     }
 
+    /// <summary>The file's version; 0 for none, <see cref="UnfinishedCopy.Version"/> for an unfinished copy.</summary>
+    public static long Version(SqliteDatabase database) => HasVersions(database)
+        ? database.QueryInt64("SELECT max(version) FROM schema_version")
+        : 0;
+
     /// <summary>Applies the migrations that the file lacks.</summary>
+    /// <exception cref="StoreConfigurationException">The file is newer than the code, or holds an unfinished copy.</exception>
+    public static void Migrate(SqliteDatabase database, string path, DateTimeOffset now) =>
+        Migrate(database, path, Version(database), now);
+
+    /// <summary>Applies the migrations that a file with the mark of an unfinished copy lacks.</summary>
     /// <exception cref="StoreConfigurationException">The file is newer than the code.</exception>
-    public static void Migrate(SqliteDatabase database, string path, DateTimeOffset now)
+    public static void MigrateMarked(SqliteDatabase database, string path, DateTimeOffset now) => Migrate(
+        database,
+        path,
+        database.QueryInt64($"SELECT max(version) FROM schema_version WHERE version < {UnfinishedCopy.Version}"),
+        now);
+
+    /// <summary>Marks the file as an unfinished copy, and as Bayou's.</summary>
+    public static void Mark(SqliteDatabase database, DateTimeOffset now) => database.InOneTransaction(() =>
     {
-        var known = MigrationScripts.Load(Dialect);
-        var stored = database.QueryInt64("SELECT count(*) FROM sqlite_schema WHERE name = 'schema_version'") == 0
-            ? 0
-            : database.QueryInt64("SELECT max(version) FROM schema_version");
-        foreach (var migration in MigrationScripts.Pending(known, stored, $"The SQLite database {path}"))
+        database.Execute($"PRAGMA application_id = {ApplicationId}");
+        database.Execute(CreateVersions);
+        Record(database, UnfinishedCopy.Version, UnfinishedCopy.Name, now);
+    });
+
+    private static bool HasVersions(SqliteDatabase database) =>
+        database.QueryInt64("SELECT count(*) FROM sqlite_schema WHERE name = 'schema_version'") > 0;
+
+    private static void Migrate(SqliteDatabase database, string path, long stored, DateTimeOffset now)
+    {
+        foreach (var migration in MigrationScripts.Pending(MigrationScripts.Load(Dialect), stored, $"The SQLite database {path}"))
         {
-            database.InOneTransaction(() => Apply(database, migration, now));
+            database.InOneTransaction(() =>
+            {
+                database.Execute(CreateVersions);
+                database.Execute(migration.Sql);
+                Record(database, migration.Version, migration.Name, now);
+            });
         }
     }
 
-    private static void Apply(SqliteDatabase database, Migration migration, DateTimeOffset now)
+    private static void Record(SqliteDatabase database, int version, string name, DateTimeOffset now)
     {
-        database.Execute(
-            """
-            CREATE TABLE IF NOT EXISTS schema_version
-                (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT
-            """);
-        database.Execute(migration.Sql);
         using var record = database.Prepare("INSERT INTO schema_version (version, name, applied_at) VALUES (?1, ?2, ?3)");
-        record.Bind(1, migration.Version);
-        record.Bind(2, migration.Name);
+        record.Bind(1, version);
+        record.Bind(2, name);
         record.Bind(3, now.ToUnixTimeMilliseconds());
         record.Run();
     }

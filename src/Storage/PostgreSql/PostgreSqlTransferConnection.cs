@@ -1,0 +1,51 @@
+using Npgsql;
+
+namespace Bayou.Storage.PostgreSql;
+
+/// <summary>
+/// A connection for a copy: alone, without the limits on time that suit a server's short statements, and watched by TCP instead, so that a
+/// machine that vanished is noticed.
+/// </summary>
+internal static class PostgreSqlTransferConnection
+{
+    private const string ApplicationName = "bayou db copy";
+
+    private const string Session =
+        """
+        SET statement_timeout = 0;
+        SET idle_in_transaction_session_timeout = 0;
+        SET default_transaction_isolation = 'read committed';
+        SET lock_timeout = '10s'
+        """;
+
+    /// <summary>Connects.</summary>
+    /// <exception cref="StoreConfigurationException">The server is too old, or the database doesn't hold Unicode.</exception>
+    public static async Task<NpgsqlConnection> OpenAsync(PostgreSqlAddress address, CancellationToken cancellationToken)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(address.ConnectionString)
+        {
+            Pooling = false,
+            Enlist = false,
+            CommandTimeout = 0,
+            TcpKeepAlive = true,
+        };
+        settings.ApplicationName ??= ApplicationName;
+        var connection = new NpgsqlConnection(settings.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using (var command = new NpgsqlCommand(Session, connection))
+            {
+                await command.ExecuteNonQueryAsync(cancellationToken);
+            }
+
+            await PostgreSqlSchema.CheckServerAsync(connection, address.Place, cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}
