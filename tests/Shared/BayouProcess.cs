@@ -112,7 +112,9 @@ public sealed partial class BayouProcess : IAsyncDisposable
         _ownDirectory?.Delete(recursive: true);
     }
 
-    private static BayouProcess Launch(BayouProcessOptions options)
+    /// <summary>Starts a process and waits for nothing.</summary>
+    /// <param name="options">How it is started.</param>
+    public static BayouProcess Launch(BayouProcessOptions options)
     {
         var ownDirectory = options.Directory is null ? System.IO.Directory.CreateTempSubdirectory("bayou-") : null;
         var start = new ProcessStartInfo("dotnet", [ExecutablePath(), .. options.Arguments])
