@@ -51,9 +51,9 @@ internal sealed class SqliteHeldFile : IDisposable
         catch (Exception failure)
         {
             Dispose();
-            if (Explain(failure) is { } explained)
+            if (failure is SqliteFailure refused)
             {
-                throw explained;
+                throw SqliteFaults.AtOpen(Path, refused);
             }
 
             throw;
@@ -63,7 +63,8 @@ internal sealed class SqliteHeldFile : IDisposable
     /// <summary>Says of a failure of SQLite which file it was and what to do; null for other failures.</summary>
     public Exception? Explain(Exception failure) => failure switch
     {
-        SqliteFailure refused => SqliteFaults.AtOpen(Path, refused),
+        SqliteFailure { IsNoRoom: true } or SqliteFailure { IsDamage: true } => SqliteFaults.AtOpen(Path, (SqliteFailure)failure),
+        SqliteFailure => new StoreConfigurationException($"The SQLite database {Path} failed: {failure.Message}.", failure),
         InvalidDataException damage => SqliteFaults.Damaged(Path, damage.Message, damage),
         _ => null,
     };
