@@ -17,7 +17,7 @@ internal static class CopyCommand
     internal static async Task<int> RunAsync(string? from, string? to, IReadOnlyList<string> errors)
     {
         // An argument in the wrong place is repeated in the error, and may be a URI.
-        var faults = new List<ConfigurationFault>(errors.Select(static error => new ConfigurationFault("command line", StoreUri.Masked(error))));
+        var faults = errors.Select(static error => new ConfigurationFault("command line", StoreUri.Masked(error))).ToList();
         Check("--from", from, faults);
         Check("--to", to, faults);
         if (faults.Count == 0 && StoreCopy.IsOntoItself(from!, to!))
@@ -27,7 +27,8 @@ internal static class CopyCommand
 
         if (faults.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"bayou: the command line has {(faults.Count == 1 ? "a fault" : $"{faults.Count} faults")}:");
+            var count = faults.Count == 1 ? "a fault" : $"{faults.Count} faults";
+            await Console.Error.WriteLineAsync($"bayou: the command line has {count}:");
             faults.ForEach(static fault => Console.Error.WriteLine($"  {fault.Key}: {fault.Problem}"));
             return ExitCode.Configuration;
         }
