@@ -15,8 +15,8 @@ internal static class DatabaseCommand
     {
         var copy = new Command(
             "copy",
-            "Copy a store into an empty database, bit by bit: from SQLite to PostgreSQL, back, or to another of its kind. Stop the servers on "
-                + "both first. Stores are sqlite:///path/to/file.db or postgresql://user:password@host/database. A copy that was "
+            "Copy a store into an empty database, bit by bit: from SQLite to PostgreSQL, back, or to another of its kind. Stop the servers "
+                + "on both first. Stores are sqlite:///path/to/file.db or postgresql://user:password@host/database. A copy that was "
                 + "interrupted is run again; until one has ended well, no server opens its target.");
         copy.Options.Add(s_from);
         copy.Options.Add(s_to);

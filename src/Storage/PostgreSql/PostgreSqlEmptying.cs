@@ -14,9 +14,11 @@ internal static class PostgreSqlEmptying
             OR EXISTS (SELECT FROM bayou.metric_chunk)
         """;
 
-    /// <summary>Marks the database as an unfinished copy and brings its tables to the schema that this code knows.</summary>
+    /// <summary>
+    /// Claims the database, marks it as an unfinished copy and brings its tables to the schema that this code knows.
+    /// </summary>
     /// <returns>Whether the mark is new.</returns>
-    /// <exception cref="StoreConfigurationException">It isn't empty, or newer than the code; then nothing was written.</exception>
+    /// <exception cref="StoreConfigurationException">It is in use, not empty, or newer than the code.</exception>
     public static async Task<bool> MarkAsync(
         NpgsqlConnection connection, PostgreSqlAddress address, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -28,14 +30,27 @@ internal static class PostgreSqlEmptying
             }
 
             await PostgreSqlSchema.MigrateAsync(connection, address.Place, time, cancellationToken);
+            await PostgreSqlTransferConnection.ClaimAsync(connection, address, time, cancellationToken);
         }
 
         var isNew = await PostgreSqlSchema.MarkAsync(connection, time, cancellationToken);
         await PostgreSqlSchema.MigrateMarkedAsync(connection, address.Place, time, cancellationToken);
-        return isNew;
+        try
+        {
+            await PostgreSqlTransferConnection.ClaimAsync(connection, address, time, cancellationToken);
+            return isNew;
+        }
+        catch (StoreConfigurationException) when (isNew)
+        {
+            // A server made the tables at the same moment as this copy: the database is that server's.
+            await PostgreSqlSchema.UnmarkAsync(connection, cancellationToken);
+            throw;
+        }
     }
 
-    /// <summary>Begins the transaction of the copy. What an unfinished one has left is out of sight, and its room is given back here.</summary>
+    /// <summary>
+    /// Begins the transaction of the copy. What an unfinished one has left is out of sight, and its room is given back here.
+    /// </summary>
     /// <param name="connection">The connection.</param>
     /// <param name="address">The database.</param>
     /// <param name="isNew">Whether this copy has marked the database.</param>

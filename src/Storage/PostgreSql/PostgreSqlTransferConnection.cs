@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Bayou.Storage.PostgreSql;
@@ -17,6 +18,15 @@ internal static class PostgreSqlTransferConnection
         SET default_transaction_isolation = 'read committed';
         SET lock_timeout = '10s'
         """;
+
+    /// <summary>Claims the database for this connection, as a server that serves alone does.</summary>
+    /// <exception cref="StoreConfigurationException">A server holds it, or another copy.</exception>
+    public static Task ClaimAsync(
+        NpgsqlConnection connection, PostgreSqlAddress address, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var context = new StoreContext(new StateStoreOptions(), time, NullLoggerFactory.Instance, Meters: null);
+        return PostgreSqlTenancy.ClaimAtStartAsync(connection, address.Place, context, cancellationToken);
+    }
 
     /// <summary>Connects.</summary>
     /// <exception cref="StoreConfigurationException">The server is too old, or the database doesn't hold Unicode.</exception>

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Bayou.Storage.PostgreSql;
 
-/// <summary>Reads all rows of a PostgreSQL database. The server sends them as they are asked for; the collation "C" orders by bytes.</summary>
+/// <summary>
+/// Reads all rows of a PostgreSQL database. The server sends them as they are asked for; the collation "C" orders by bytes.
+/// </summary>
 /// <param name="connection">A connection that nobody uses meanwhile.</param>
 internal sealed class PostgreSqlTransferRows(NpgsqlConnection connection) : IStoreRows
 {

@@ -20,7 +20,7 @@ internal sealed class PostgreSqlTransferSource : ITransferEnd
     public IStoreRows Rows { get; }
 
     /// <summary>Opens the database as a server does, and keeps what it holds at this moment in view.</summary>
-    /// <exception cref="StoreConfigurationException">It can't be used, or holds no store or an unfinished copy.</exception>
+    /// <exception cref="StoreConfigurationException">It is in use or can't be used, or holds no store or an unfinished copy.</exception>
     /// <exception cref="Bayou.Contracts.Errors.BayouException">TEMPORARILY_UNAVAILABLE: the server gives no answer.</exception>
     public static async Task<PostgreSqlTransferSource> OpenAsync(
         PostgreSqlAddress address, TimeProvider time, CancellationToken cancellationToken)
@@ -35,6 +35,7 @@ internal sealed class PostgreSqlTransferSource : ITransferEnd
             }
 
             await PostgreSqlSchema.MigrateAsync(connection, address.Place, time, cancellationToken);
+            await PostgreSqlTransferConnection.ClaimAsync(connection, address, time, cancellationToken);
 
             // The first statement of the transaction fixes the moment; the transaction ends with the connection.
             await using var begin = new NpgsqlCommand(

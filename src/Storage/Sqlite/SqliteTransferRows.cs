@@ -3,7 +3,9 @@ using Bayou.Storage.Transfer;
 
 namespace Bayou.Storage.Sqlite;
 
-/// <summary>Reads all rows of a SQLite database. CROSS JOIN keeps SQLite to the order in which the tables are named, so that it need not sort.</summary>
+/// <summary>
+/// Reads all rows of a SQLite database. CROSS JOIN keeps SQLite to the order in which the tables are named, so that it need not sort.
+/// </summary>
 /// <param name="database">A connection that nobody uses meanwhile.</param>
 internal sealed class SqliteTransferRows(SqliteDatabase database) : IStoreRows
 {
@@ -35,14 +37,16 @@ internal sealed class SqliteTransferRows(SqliteDatabase database) : IStoreRows
         Streams, static (row, name) => new StreamName(name, row.IsNull(2) ? null : row.Text(2))).ToAsyncEnumerable();
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<StreamBody> ReadRecordsAsync(CancellationToken cancellationToken) => Read(Records, ReadBody).ToAsyncEnumerable();
+    public IAsyncEnumerable<StreamBody> ReadRecordsAsync(CancellationToken cancellationToken) =>
+        Read(Records, ReadBody).ToAsyncEnumerable();
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StreamBody> ReadSnapshotsAsync(CancellationToken cancellationToken) =>
         Read(Snapshots, ReadBody).ToAsyncEnumerable();
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<StreamChunk> ReadChunksAsync(CancellationToken cancellationToken) => Read(Chunks, ReadChunk).ToAsyncEnumerable();
+    public IAsyncEnumerable<StreamChunk> ReadChunksAsync(CancellationToken cancellationToken) =>
+        Read(Chunks, ReadChunk).ToAsyncEnumerable();
 
     private static StreamBody ReadBody(SqliteStatement row, string stream) => row.IsNull(3)
         ? throw new InvalidDataException($"Record {row.Int64(2)} of stream {stream} has no body.")

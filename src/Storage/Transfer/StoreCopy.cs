@@ -4,8 +4,8 @@ namespace Bayou.Storage.Transfer;
 public static class StoreCopy
 {
     /// <summary>
-    /// Copies. The source is held as a server would hold it (SQLite), or read as it is at one moment (PostgreSQL). Memory is bounded by the
-    /// largest row. Until all is written and compared, the target carries a mark with which no server opens it; a copy into a database
+    /// Copies. Both databases are held as a server holds them; PostgreSQL is read as it is at one moment. Memory is bounded by the largest
+    /// row. Until all is written and compared, the target carries a mark with which no server opens it; a copy into a database
     /// with that mark starts over.
     /// </summary>
     /// <param name="from">The store to copy; URIs as for <see cref="StateStores.OpenAsync"/>.</param>
@@ -27,7 +27,8 @@ public static class StoreCopy
         var targetAddress = StateStores.Parse(to);
 
         // SQLite works on the thread that calls it.
-        return Task.Run(() => CopyAsync(sourceAddress, targetAddress, time, new CopyPace(progress, time), cancellationToken), cancellationToken);
+        return Task.Run(
+            () => CopyAsync(sourceAddress, targetAddress, time, new CopyPace(progress, time), cancellationToken), cancellationToken);
     }
 
     /// <summary>Whether two URIs name the same database, as far as their text tells.</summary>

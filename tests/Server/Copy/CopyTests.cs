@@ -37,7 +37,8 @@ public sealed class CopyTests : IDisposable
     [Fact]
     public async Task Copy_WithFaultyArguments_TellsThemAllWithoutThePasswords()
     {
-        string[] arguments = ["db", "copy", "--from", "mysql://u:secret@h/d", "--to", "postgresql://u:secret@h:x/d", "postgresql://u:secret@h/d"];
+        string[] arguments =
+            ["db", "copy", "--from", "mysql://u:secret@h/d", "--to", "postgresql://u:secret@h:x/d", "postgresql://u:secret@h/d"];
 
         var exit = await BayouProcess.RunAsync(new BayouProcessOptions { Arguments = arguments });
 

@@ -51,7 +51,8 @@ internal static class FilledServer
                 },
             }),
         });
-        await PostAsync(client, "runs/update", new JsonObject { ["run_id"] = tail, ["status"] = "FINISHED", ["end_time"] = 1_700_000_000_000 });
+        var finished = new JsonObject { ["run_id"] = tail, ["status"] = "FINISHED", ["end_time"] = 1_700_000_000_000 };
+        await PostAsync(client, "runs/update", finished);
         await PostAsync(client, "runs/delete", new JsonObject { ["run_id"] = await CreateRunAsync(client, kept, "deleted run") });
         await CreateRunAsync(client, gone, "in a deleted experiment");
         await PostAsync(client, "experiments/delete", new JsonObject { ["experiment_id"] = gone });
@@ -89,8 +90,8 @@ internal static class FilledServer
 
     internal static async Task<string> CreateRunAsync(HttpClient client, string experiment, string name)
     {
-        var run = await PostAsync(
-            client, "runs/create", new JsonObject { ["experiment_id"] = experiment, ["run_name"] = name, ["start_time"] = 1_600_000_000_000 });
+        var wanted = new JsonObject { ["experiment_id"] = experiment, ["run_name"] = name, ["start_time"] = 1_600_000_000_000 };
+        var run = await PostAsync(client, "runs/create", wanted);
         return run.GetProperty("run").GetProperty("info").GetProperty("run_id").GetString()!;
     }
 

@@ -5,8 +5,8 @@ using Npgsql;
 namespace Bayou.Server.Tests.Copy;
 
 /// <summary>
-/// A function in a PostgreSQL database, <c>pause()</c>, that stops whoever calls it until this is disposed. That somebody has come is told by
-/// ending a connection of the test.
+/// A function in a PostgreSQL database, <c>pause()</c>, that stops whoever calls it until this is disposed. That somebody has come is told
+/// by ending a connection of the test.
 /// </summary>
 internal sealed class Pause : IAsyncDisposable
 {
