@@ -14,10 +14,11 @@ namespace Bayou.Contracts.Runs;
 [Alias("bayou.IRunGrain")]
 public interface IRunGrain : IGrainWithStringKey
 {
-    /// <summary>Makes the run.</summary>
+    /// <summary>Makes the run. The same command again answers the run that it has made.</summary>
     /// <param name="command">What to make.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("create")]
+    /// <exception cref="Errors.BayouException">RESOURCE_ALREADY_EXISTS: the id is that of another run.</exception>
+    [Idempotent, Alias("create")]
     Task<Run> CreateAsync(CreateRun command, CancellationToken cancellationToken = default);
 
     /// <summary>The whole run, deleted or not.</summary>

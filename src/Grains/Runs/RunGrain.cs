@@ -52,7 +52,7 @@ internal sealed class RunGrain : Grain, IRunGrain
         var created = RunDecisions.Create(command, _runId, artifactUri, () => RunNames.Next(Random.Shared));
         if (!await _journal.TryCreateAsync(created, StreamNames.RunsOf(command.ExperimentId), cancellationToken))
         {
-            throw new BayouException(ErrorCode.ResourceAlreadyExists, $"Run with id={_runId} already exists.");
+            return await CreateAgainAsync(command, experiments, cancellationToken);
         }
 
         await FollowExperimentAsync(experiments);
@@ -146,6 +146,23 @@ internal sealed class RunGrain : Grain, IRunGrain
     /// <summary>Copies the tail before any await: points that move into chunks meanwhile are then seen twice, never lost.</summary>
     private MetricHistory History(RunState run, string key) =>
         new(_store.Chunks, StreamNames.Run(_runId), key, run.FindSeries(key)?.SortedTail() ?? []);
+
+    /// <summary>
+    /// Each request makes an id of its own, so a run that is there already was made by an earlier try of the same call, whose answer was
+    /// lost. What that try may not have come to is done now.
+    /// </summary>
+    private async Task<Run> CreateAgainAsync(CreateRun command, IExperimentGrain experiments, CancellationToken cancellationToken)
+    {
+        var info = (await LoadAsync(cancellationToken)).Info;
+        if (info.ExperimentId != command.ExperimentId || info.StartTime != command.StartTime)
+        {
+            throw new BayouException(ErrorCode.ResourceAlreadyExists, $"Run with id={_runId} already exists.");
+        }
+
+        await CommitAsync(static _ => null, cancellationToken);
+        await FollowExperimentAsync(experiments);
+        return (await LoadAsync(cancellationToken)).ToRun();
+    }
 
     private async ValueTask<RunState> LoadAsync(CancellationToken cancellationToken)
     {

@@ -13,6 +13,26 @@ public sealed class RunGrainTests
 {
     private readonly MemoryStore _store = new();
 
+    [Theory]
+    [InlineData(MemoryStore.Fault.Refused)]
+    [InlineData(MemoryStore.Fault.StoredUnheard)]
+    public async Task Create_AgainAfterAnAnswerWasLost_AnswersTheOneRun(object fault)
+    {
+        await using var cluster = await GrainCluster.StartAsync(_store);
+        var run = cluster.Run(Identifiers.NewRunId(TimeProvider.System.GetUtcNow()));
+        var command = new CreateRun("0", "night", "ann", 1, []);
+        _store.FailNextAppend((MemoryStore.Fault)fault);
+        await Should.ThrowAsync<BayouException>(() => run.CreateAsync(command));
+
+        var created = await run.CreateAsync(command);
+
+        created.Info.RunName.ShouldBe("night");
+        (await run.CreateAsync(command)).Info.ShouldBe(created.Info);
+        (await cluster.SearchAsync("0", "attributes.run_name = 'night'")).Hits.ShouldHaveSingleItem();
+        (await Should.ThrowAsync<BayouException>(() => run.CreateAsync(command with { StartTime = 2 })))
+            .Code.ShouldBe(ErrorCode.ResourceAlreadyExists);
+    }
+
     [Fact]
     public async Task Write_WhoseAnswerWasLost_IsStoredOnceAfterTheRetry()
     {
