@@ -3,6 +3,7 @@ using Bayou.Contracts.Names;
 using Bayou.Contracts.Runs;
 using Bayou.Grains.Experiments;
 using Bayou.Grains.Journal;
+using Bayou.Grains.Metrics;
 using Bayou.Grains.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,7 @@ public static class GrainServices
         services.AddSingleton(experiments);
         services.AddSingleton(new JournalOptions());
         services.AddSingleton(MakeRunIndexUpdates);
+        services.AddSingleton(new ChunkCache());
         return services;
     }
 

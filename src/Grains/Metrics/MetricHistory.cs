@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Bayou.Contracts.Metrics;
 using Bayou.Storage.Metrics;
@@ -10,10 +11,11 @@ namespace Bayou.Grains.Metrics;
 /// however often it is stored.
 /// </summary>
 /// <param name="store">Where chunks are.</param>
+/// <param name="cache">Chunks that were decoded lately.</param>
 /// <param name="stream">The run's stream.</param>
 /// <param name="key">The metric's name.</param>
 /// <param name="tail">Points that may be in no chunk, in history order and distinct.</param>
-internal sealed class MetricHistory(IMetricChunkStore store, string stream, string key, MetricPoint[] tail)
+internal sealed class MetricHistory(IMetricChunkStore store, ChunkCache cache, string stream, string key, MetricPoint[] tail)
 {
     private const int ChunksPerRead = 16;
 
@@ -60,17 +62,25 @@ internal sealed class MetricHistory(IMetricChunkStore store, string stream, stri
     /// <summary>The distinct steps in a range, ascending.</summary>
     internal async Task<ImmutableArray<long>> ReadStepsAsync(long minStep, long maxStep, CancellationToken cancellationToken)
     {
-        var steps = new StepSet(minStep, maxStep);
-        await foreach (var chunk in ChunksAsync(info => info.MaxStep >= minStep && info.MinStep <= maxStep, cancellationToken))
+        var infos = await ListAsync(info => info.MaxStep >= minStep && info.MinStep <= maxStep, cancellationToken);
+        var count = infos.Sum(static info => (long)info.Count);
+        var steps = new StepSet(minStep, maxStep, (int)Math.Min(count + tail.Length, Array.MaxLength));
+        if (cache.Takes(count))
         {
-            steps.AddRange(MetricChunkCodec.DecodeSteps(chunk.Body.Span));
+            await foreach (var points in DecodedAsync(infos, cancellationToken))
+            {
+                steps.AddRange(points);
+            }
+        }
+        else
+        {
+            await foreach (var chunk in ChunksAsync(infos, cancellationToken))
+            {
+                steps.AddRange(MetricChunkCodec.DecodeSteps(chunk.Body.Span));
+            }
         }
 
-        foreach (var point in tail)
-        {
-            steps.Add(point.Step);
-        }
-
+        steps.AddRange(tail);
         return steps.ToSorted();
     }
 
@@ -80,9 +90,10 @@ internal sealed class MetricHistory(IMetricChunkStore store, string stream, stri
     internal async Task<ImmutableArray<MetricPoint>> ReadAtStepsAsync(ImmutableArray<long> steps, CancellationToken cancellationToken)
     {
         var points = new List<MetricPoint>(steps.Length);
-        await foreach (var chunk in ChunksAsync(info => HasAny(steps, info.MinStep, info.MaxStep), cancellationToken))
+        var infos = await ListAsync(info => HasAny(steps, info.MinStep, info.MaxStep), cancellationToken);
+        await foreach (var chunk in DecodedAsync(infos, cancellationToken))
         {
-            Select(MetricChunkCodec.Decode(chunk.Body.Span), steps, points);
+            Select(chunk, steps, points);
         }
 
         Select(tail, steps, points);
@@ -90,21 +101,46 @@ internal sealed class MetricHistory(IMetricChunkStore store, string stream, stri
         return Distinct(points);
     }
 
-    private async IAsyncEnumerable<MetricChunk> ChunksAsync(
-        Func<MetricChunkInfo, bool> wanted, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async Task<List<MetricChunkInfo>> ListAsync(Func<MetricChunkInfo, bool> wanted, CancellationToken cancellationToken) =>
+        [.. (await store.ListAsync(stream, key, cancellationToken)).Where(wanted)];
+
+    /// <summary>The points of chunks, in any order.</summary>
+    private async IAsyncEnumerable<MetricPoint[]> DecodedAsync(
+        List<MetricChunkInfo> infos, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var infos = await store.ListAsync(stream, key, cancellationToken);
-        for (var i = 0; i < infos.Length;)
+        var isKept = cache.Takes(infos.Sum(static info => (long)info.Count));
+        var missing = new List<MetricChunkInfo>();
+        foreach (var info in infos)
         {
-            if (!wanted(infos[i]))
+            if (cache.Find(stream, key, info.Number) is { } points)
             {
-                i++;
-                continue;
+                yield return points;
+            }
+            else
+            {
+                missing.Add(info);
+            }
+        }
+
+        await foreach (var chunk in ChunksAsync(missing, cancellationToken))
+        {
+            var points = MetricChunkCodec.Decode(chunk.Body.Span);
+            if (isKept)
+            {
+                cache.Add(stream, key, chunk.Info.Number, points);
             }
 
+            yield return points;
+        }
+    }
+
+    private async IAsyncEnumerable<MetricChunk> ChunksAsync(
+        List<MetricChunkInfo> infos, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < infos.Count;)
+        {
             var count = 1;
-            while (count < ChunksPerRead && i + count < infos.Length
-                && infos[i + count].Number == infos[i].Number + count && wanted(infos[i + count]))
+            while (count < ChunksPerRead && i + count < infos.Count && infos[i + count].Number == infos[i].Number + count)
             {
                 count++;
             }

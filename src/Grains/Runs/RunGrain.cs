@@ -24,6 +24,7 @@ internal sealed class RunGrain : Grain, IRunGrain
 {
     private readonly IStateStore _store;
     private readonly RunIndexUpdates _index;
+    private readonly ChunkCache _chunks;
     private readonly Journal<RunState, RunEvent> _journal;
     private readonly string _runId;
 
@@ -31,10 +32,12 @@ internal sealed class RunGrain : Grain, IRunGrain
     /// <param name="store">Log and chunks.</param>
     /// <param name="options">When to compact.</param>
     /// <param name="index">Carries changes to the index.</param>
-    public RunGrain(IStateStore store, JournalOptions options, RunIndexUpdates index)
+    /// <param name="chunks">Decoded metric chunks.</param>
+    public RunGrain(IStateStore store, JournalOptions options, RunIndexUpdates index, ChunkCache chunks)
     {
         _store = store;
         _index = index;
+        _chunks = chunks;
         _runId = this.GetPrimaryKeyString();
         _journal = new Journal<RunState, RunEvent>(
             StreamNames.Run(_runId), store.Log, options, () => new RunState(_runId), follow: TellIndexAsync);
@@ -145,7 +148,7 @@ internal sealed class RunGrain : Grain, IRunGrain
 
     /// <summary>Copies the tail before any await: points that move into chunks meanwhile are then seen twice, never lost.</summary>
     private MetricHistory History(RunState run, string key) =>
-        new(_store.Chunks, StreamNames.Run(_runId), key, run.FindSeries(key)?.SortedTail() ?? []);
+        new(_store.Chunks, _chunks, StreamNames.Run(_runId), key, run.FindSeries(key)?.SortedTail() ?? []);
 
     /// <summary>
     /// Each request makes an id of its own, so a run that is there already was made by an earlier try of the same call, whose answer was

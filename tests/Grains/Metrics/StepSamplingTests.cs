@@ -19,7 +19,7 @@ public sealed class StepSamplingTests
     [Fact]
     public void StepSet_OfUnorderedSteps_GivesEachOnceInOrder()
     {
-        var set = new StepSet(0, 10);
+        var set = new StepSet(0, 10, capacity: 2);
         set.AddRange([5, 5, 3, 11, -1, 3, 10]);
 
         set.ToSorted().ShouldBe([3, 5, 10]);
