@@ -1,0 +1,22 @@
+using System.Globalization;
+using Bayou.Bench.Http;
+using Bayou.Bench.Workloads;
+
+namespace Bayou.Bench.Data;
+
+/// <summary>Makes empty experiments with two tags each.</summary>
+internal sealed class ExperimentFillWorkload : IWorkload
+{
+    public WorkloadDescription Description { get; } = new("experiment-fill", "experiments with a name and two tags") { ComparesToBare = false };
+
+    /// <summary>The name of one of them.</summary>
+    internal static string NameOf(long number) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"bayou-bench/{RunVocabulary.Teams[number % RunVocabulary.Teams.Length]}/{RunVocabulary.Models[number % RunVocabulary.Models.Length]}-{number:000000}");
+
+    public void Write(in Operation operation, RequestBuffer request) => request
+        .Append("{\"name\":\""u8).Append(NameOf(operation.Number))
+        .Append("\",\"tags\":[{\"key\":\"team\",\"value\":\""u8).Append(RunVocabulary.Teams[operation.Number % RunVocabulary.Teams.Length])
+        .Append("\"},{\"key\":\"quarter\",\"value\":\"q"u8).Append(operation.Number % 4).Append("\"}]}"u8)
+        .Post("/api/2.0/mlflow/experiments/create"u8);
+}

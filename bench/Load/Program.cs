@@ -1,0 +1,1 @@
+return await Bayou.Bench.Commands.BenchCommandLine.RunAsync(args);

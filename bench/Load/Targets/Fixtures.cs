@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using Bayou.Bench.Data;
+using Bayou.Bench.Http;
+using Bayou.Bench.Running;
+
+namespace Bayou.Bench.Targets;
+
+/// <summary>Filled experiments and long histories. They are found again by their names, so that a second measurement need not make them.</summary>
+internal sealed class Fixtures(MlflowServer server)
+{
+    private const string FilledTag = "bench.filled";
+    private readonly Dictionary<string, (string Id, long Runs)> _experiments = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, string> _histories = [];
+    private long _knownExperiments;
+
+    /// <summary>An experiment with at least that many made-up runs.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="runs">How many runs.</param>
+    /// <param name="seed">Where their values come from.</param>
+    /// <returns>Its id, and how the filling went if it was needed.</returns>
+    internal (string Id, LoadOutcome? Filling) Experiment(string name, long runs, ulong seed)
+    {
+        if (!_experiments.TryGetValue(name, out var known))
+        {
+            known = Find(name);
+        }
+
+        LoadOutcome? filling = null;
+        if (known.Runs < runs)
+        {
+            filling = server.Complete(new FillWorkload(known.Id, seed), runs - known.Runs, known.Runs);
+            known.Runs = runs;
+            var body = string.Create(
+                CultureInfo.InvariantCulture, $$"""{"experiment_id": "{{known.Id}}", "key": "{{FilledTag}}", "value": "{{runs}}"}""");
+            server.Post("/api/2.0/mlflow/experiments/set-experiment-tag", body);
+        }
+
+        _experiments[name] = known;
+        return (known.Id, filling);
+    }
+
+    /// <summary>A run with one long history of the metric <c>loss</c>, of steps 0 to <paramref name="points"/>.</summary>
+    /// <returns>The run's id.</returns>
+    internal string History(long points)
+    {
+        if (!_histories.TryGetValue(points, out var run))
+        {
+            run = server.CreateRun(server.Experiment);
+            server.Complete(new HistoryFillWorkload(run, points), HistoryFillWorkload.Batches(points), firstNumber: 0);
+            _histories.Add(points, run);
+        }
+
+        return run;
+    }
+
+    /// <summary>At least that many experiments.</summary>
+    internal LoadOutcome? Experiments(long count)
+    {
+        if (_knownExperiments >= count || server.FindExperiment(ExperimentFillWorkload.NameOf(count - 1)) is not null)
+        {
+            return null;
+        }
+
+        var first = 0L;
+        while (server.FindExperiment(ExperimentFillWorkload.NameOf(first)) is not null)
+        {
+            first++;
+        }
+
+        _knownExperiments = count;
+        return server.Complete(new ExperimentFillWorkload(), count - first, first);
+    }
+
+    private (string Id, long Runs) Find(string name)
+    {
+        if (server.FindExperiment(name) is not { } answer)
+        {
+            return (server.CreateExperiment(name), 0);
+        }
+
+        var id = AnswerText.First(answer.Body, "\"experiment_id\""u8) ?? throw new BenchException("The experiment has no id.");
+        var body = answer.Body;
+        var tag = body.IndexOf(Encoding.ASCII.GetBytes($"\"{FilledTag}\""));
+        var filled = tag < 0 ? null : AnswerText.First(body[tag..], "\"value\""u8);
+        return (id, filled is null ? 0 : long.Parse(filled, CultureInfo.InvariantCulture));
+    }
+}
