@@ -25,8 +25,10 @@ internal sealed class BareProcess : IDisposable
     internal static BareProcess Start()
     {
         var program = Environment.ProcessPath!;
-        string[] arguments = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(BareProcess).Assembly.Location, Command] : [Command];
-        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        string[] arguments =
+            Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(BareProcess).Assembly.Location, Command] : [Command];
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var process = Process.Start(start)!;
         var url = process.StandardOutput.ReadLine() ?? throw new BenchException("The bare endpoint did not start.");
         return new BareProcess(process, TargetAddress.Parse(url));
     }

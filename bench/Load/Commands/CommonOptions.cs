@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Bayou.Bench.Measuring;
 using Bayou.Bench.Workloads;
 
@@ -11,11 +10,15 @@ internal sealed class CommonOptions
 {
     private static readonly WorkloadOptions s_sizes = new();
 
-    internal Option<string> Target { get; } = new("--target") { Required = true, Description = "The server, such as http://127.0.0.1:5000" };
+    internal Option<string> Target { get; } = new("--target")
+    {
+        Required = true,
+        Description = "The server, such as http://127.0.0.1:5000",
+    };
 
     internal Option<int[]> Pid { get; } = new("--pid")
     {
-        Description = "A process of the server, to measure memory and processor time; may be repeated. Default: whoever listens on the port",
+        Description = "A process of the server, to measure its memory and processor time; may be repeated. Default: who listens on the port",
     };
 
     internal Option<TimeSpan?> Duration { get; } = Time("--duration", "How long a repeat takes, such as 5s or 300ms. Default 5s");
@@ -24,24 +27,40 @@ internal sealed class CommonOptions
 
     internal Option<int?> Repeats { get; } = new("--repeats") { Description = "How often; the median is reported. Default 3" };
 
-    internal Option<int?> Connections { get; } = new("--connections") { Description = "How many connections. Default: the workload's own number" };
+    internal Option<int?> Connections { get; } = new("--connections")
+    {
+        Description = "How many connections. Default: the workload's own number",
+    };
 
     internal Option<double?> Rate { get; } = new("--rate")
     {
-        Description = "Operations per second: an open loop, where latency counts from when an operation should have started. Default: a closed loop",
+        Description = "Operations per second: an open loop, where latency counts from the intended start. Default: a closed loop",
     };
 
-    internal Option<bool> Baseline { get; } = new("--baseline") { Description = "Measure a bare endpoint beside, and print each rate as a share of it" };
+    internal Option<bool> Baseline { get; } = new("--baseline")
+    {
+        Description = "Measure a bare endpoint beside, and print each rate as a share of it",
+    };
 
     internal Option<FileInfo?> Json { get; } = new("--json") { Description = "Write all results to this file" };
 
     internal Option<FileInfo?> Svg { get; } = new("--svg") { Description = "Draw the results to this file" };
 
-    internal Option<ulong> Seed { get; } = new("--seed") { Description = "Where made-up values come from. Default 1", DefaultValueFactory = _ => s_sizes.Seed };
+    internal Option<ulong> Seed { get; } = new("--seed")
+    {
+        Description = "Where made-up values come from. Default 1",
+        DefaultValueFactory = _ => s_sizes.Seed,
+    };
 
-    internal Option<int?> LogRuns { get; } = new("--log-runs") { Description = "Runs that the logging workloads write to. Default 32" };
+    internal Option<int?> LogRuns { get; } = new("--log-runs")
+    {
+        Description = "Runs that the logging workloads write to. Default 32",
+    };
 
-    internal Option<long?> SearchRuns { get; } = new("--search-runs") { Description = "Runs of the experiment that is searched. Default 100000" };
+    internal Option<long?> SearchRuns { get; } = new("--search-runs")
+    {
+        Description = "Runs of the experiment that is searched. Default 100000",
+    };
 
     internal Option<long?> Experiments { get; } = new("--experiments") { Description = "Experiments to search among. Default 10000" };
 
@@ -96,7 +115,7 @@ internal sealed class CommonOptions
         var parsed = parse(result.Tokens[0].Value);
         if (parsed is null)
         {
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"'{result.Tokens[0].Value}' is not understood for {result.Argument.Name}."));
+            result.AddError($"'{result.Tokens[0].Value}' is not understood for {result.Argument.Name}.");
         }
 
         return parsed;

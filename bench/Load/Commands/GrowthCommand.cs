@@ -22,7 +22,10 @@ internal static class GrowthCommand
             Description = "Points of a run that a log-batch is measured on; 0 leaves that out",
             DefaultValueFactory = static _ => 10_000_000,
         };
-        var command = new Command("growth", "Measure searches and a log-batch while an experiment grows.") { steps, points, options.Experiments };
+        var command = new Command("growth", "Measure searches and a log-batch while an experiment grows.")
+        {
+            steps, points, options.Experiments,
+        };
         foreach (var option in options.OfMeasurement())
         {
             command.Options.Add(option);

@@ -30,7 +30,8 @@ internal static class RunCommand
         }
 
         command.SetAction((parsed, cancellationToken) => Task.Run(
-            () => Run(parsed, options, Suite.Of(parsed.GetRequiredValue(suite)), parsed.GetValue(workloads), cancellationToken), cancellationToken));
+            () => Run(parsed, options, Suite.Of(parsed.GetRequiredValue(suite)), parsed.GetValue(workloads), cancellationToken),
+            cancellationToken));
         return command;
     }
 
@@ -38,7 +39,9 @@ internal static class RunCommand
     /// <exception cref="BenchException">A name picks none.</exception>
     internal static IReadOnlyList<IWorkload> Pick(IReadOnlyList<IWorkload> all, string[]? picked)
     {
-        var patterns = (picked ?? []).SelectMany(static part => part.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray();
+        var patterns = (picked ?? [])
+            .SelectMany(static part => part.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .ToArray();
         var unknown = patterns.FirstOrDefault(pattern => !all.Any(workload => Matches(workload, pattern)));
         return unknown is not null ? throw new BenchException($"There is no workload '{unknown}'; 'bayou-bench list' shows all.")
             : patterns.Length == 0 ? all

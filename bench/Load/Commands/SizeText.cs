@@ -11,7 +11,8 @@ internal static class SizeText
     internal static long? Parse(string text)
     {
         var (suffix, shift) = s_units.First(unit => text.EndsWith(unit.Suffix, StringComparison.Ordinal));
-        var isNumber = long.TryParse(text.AsSpan(0, text.Length - suffix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        var digits = text.AsSpan(0, text.Length - suffix.Length);
+        var isNumber = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         return isNumber && number <= long.MaxValue >> shift ? number << shift : null;
     }
 }

@@ -15,20 +15,31 @@ internal static class StartCommand
     internal static Command Build()
     {
         var options = new CommonOptions();
-        var search = new Option<string>("--first-search") { Description = "The id of an experiment: the time to the answer of a first search in it is measured too" };
+        var search = new Option<string>("--first-search")
+        {
+            Description = "The id of an experiment: the time to the answer of a first search in it is measured too",
+        };
         var rest = new Option<TimeSpan?>("--rest")
         {
             Description = "How long the server rests before its memory is looked at. Default 10s",
             CustomParser = static result => TimeText.Parse(result.Tokens[0].Value),
         };
-        var server = new Argument<string[]>("command") { Description = "After --, the command line that starts the server at the target's address", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("start", "Measure how a server starts.") { options.Target, options.Repeats, search, rest, options.Json, server };
+        var server = new Argument<string[]>("command")
+        {
+            Description = "After --, the command line that starts the server at the target's address",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var command = new Command("start", "Measure how a server starts.")
+        {
+            options.Target, options.Repeats, search, rest, options.Json, server,
+        };
         command.SetAction((parsed, cancellationToken) =>
         {
             var address = TargetAddress.Parse(parsed.GetRequiredValue(options.Target));
+            var resting = parsed.GetValue(rest) ?? TimeSpan.FromSeconds(10);
             var writer = new ReportWriter(Console.Out, address.Url, TimeProvider.System);
             return RunAsync(
-                new StartMeasurement(address, parsed.GetRequiredValue(server), parsed.GetValue(search), parsed.GetValue(rest) ?? TimeSpan.FromSeconds(10)),
+                new StartMeasurement(address, parsed.GetRequiredValue(server), parsed.GetValue(search), resting),
                 writer,
                 parsed.GetValue(options.Repeats) ?? 3,
                 parsed.GetValue(options.Json),

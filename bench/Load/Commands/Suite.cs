@@ -13,7 +13,11 @@ internal sealed record Suite(string Name, string Summary, WorkloadOptions Sizes,
     /// <summary>All suites; the first is the default.</summary>
     internal static IReadOnlyList<Suite> All { get; } =
     [
-        new("tracking", "experiments, runs, metrics and artifacts at the sizes that Bayou's budgets name", new WorkloadOptions(), new RunSettings()),
+        new(
+            "tracking",
+            "experiments, runs, metrics and artifacts at the sizes that Bayou's budgets name",
+            new WorkloadOptions(),
+            new RunSettings()),
         new(
             "smoke",
             "the same in small, in some twenty seconds: does everything still answer?",

@@ -9,7 +9,10 @@ internal sealed class HistoryFillWorkload(string run, long points) : IWorkload
     private const int BatchPoints = 1000;
     private const long FirstTime = 1_700_000_000_000;
 
-    public WorkloadDescription Description { get; } = new("history-fill", "log-batches of 1,000 points of one metric") { ComparesToBare = false };
+    public WorkloadDescription Description { get; } = new("history-fill", "log-batches of 1,000 points of one metric")
+    {
+        ComparesToBare = false,
+    };
 
     /// <summary>How many operations that many points take.</summary>
     internal static long Batches(long points) => (points + BatchPoints - 1) / BatchPoints;

@@ -95,7 +95,8 @@ internal sealed class RunGenerator(ulong seed)
 
     private static string Hex(ulong number) => number.ToString("x16", CultureInfo.InvariantCulture);
 
-    private static void WriteTag(RequestBuffer body, string key, string value, bool isFirst = false) => WriteParam(body, key, value, isFirst);
+    private static void WriteTag(RequestBuffer body, string key, string value, bool isFirst = false) =>
+        WriteParam(body, key, value, isFirst);
 
     private static void WriteParam(RequestBuffer body, string key, string value, bool isFirst = false) => body
         .Append(isFirst ? ""u8 : ","u8)

@@ -4,12 +4,16 @@ namespace Bayou.Bench.Data;
 internal static class RunVocabulary
 {
     internal static readonly string[] Adjectives =
-        ["able", "bold", "calm", "dashing", "eager", "fancy", "grand", "honest", "inquisitive", "jolly", "keen", "lively", "merry", "nimble", "opaque", "polite"];
+    [
+        "able", "bold", "calm", "dashing", "eager", "fancy", "grand", "honest",
+        "inquisitive", "jolly", "keen", "lively", "merry", "nimble", "opaque", "polite",
+    ];
 
     internal static readonly string[] Animals =
         ["ant", "bee", "crane", "deer", "eel", "finch", "gull", "hare", "ibis", "jay", "koi", "lark", "mole", "newt", "owl", "perch"];
 
-    internal static readonly string[] Models = ["resnet18", "resnet50", "vit-base", "vit-large", "bert-base", "bert-large", "xgboost", "lightgbm"];
+    internal static readonly string[] Models =
+        ["resnet18", "resnet50", "vit-base", "vit-large", "bert-base", "bert-large", "xgboost", "lightgbm"];
 
     internal static readonly string[] Optimizers = ["adamw", "adam", "sgd", "lion"];
 

@@ -24,9 +24,10 @@ internal sealed class BlockingExchange(TargetAddress target) : IDisposable
             var isFresh = !connection.IsOpen;
             _connections.Open();
             connection.Start(keepsBody: true);
-            for (var waited = TimeSpan.Zero; connection.State is ExchangeState.Sending or ExchangeState.Receiving; waited += s_step)
+            var started = TimeProvider.System.GetTimestamp();
+            while (connection.State is ExchangeState.Sending or ExchangeState.Receiving)
             {
-                if (waited > s_patience)
+                if (TimeProvider.System.GetElapsedTime(started) > s_patience)
                 {
                     connection.Fail(string.Create(CultureInfo.InvariantCulture, $"no answer in {s_patience.TotalMinutes} minutes"));
                     break;

@@ -144,7 +144,8 @@ internal sealed class HttpAnswer
 
     private void ReadStatus(ReadOnlySpan<byte> line)
     {
-        if (line.Length < 12 || !line.StartsWith("HTTP/1."u8) || !Utf8Parser.TryParse(line.Slice(9, 3), out int status, out var digits) || digits < 3)
+        if (line.Length < 12 || !line.StartsWith("HTTP/1."u8)
+            || !Utf8Parser.TryParse(line.Slice(9, 3), out int status, out var digits) || digits < 3)
         {
             throw Bad("This is no status line", line);
         }
@@ -179,7 +180,8 @@ internal sealed class HttpAnswer
         }
         else if (Ascii.EqualsIgnoreCase(name, "connection"u8))
         {
-            KeepsConnection = !Ascii.EqualsIgnoreCase(value, "close"u8) && (KeepsConnection || Ascii.EqualsIgnoreCase(value, "keep-alive"u8));
+            KeepsConnection = !Ascii.EqualsIgnoreCase(value, "close"u8)
+                && (KeepsConnection || Ascii.EqualsIgnoreCase(value, "keep-alive"u8));
         }
     }
 

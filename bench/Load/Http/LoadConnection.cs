@@ -3,8 +3,8 @@ using System.Net.Sockets;
 namespace Bayou.Bench.Http;
 
 /// <summary>
-/// One HTTP/1.1 connection without pipelining. Nothing here blocks but <see cref="Open"/>: an exchange goes as far as the socket lets it, and
-/// whoever drives it waits for many at a time.
+/// One HTTP/1.1 connection without pipelining. Nothing here blocks but <see cref="Open"/>: an exchange goes as far as the socket lets it,
+/// and whoever drives it waits for many at a time.
 /// </summary>
 internal sealed class LoadConnection(TargetAddress target) : IDisposable
 {

@@ -80,8 +80,11 @@ internal sealed class RequestBuffer(TargetAddress target)
     /// <summary>Ends a request without a body that deletes.</summary>
     internal void Delete(ReadOnlySpan<byte> path) => WriteHead("DELETE "u8, path, ""u8, -1);
 
-    /// <summary>Ends a request whose body is the JSON that was added.</summary>
-    internal void Post(ReadOnlySpan<byte> path) => WriteHead("POST "u8, path, "Content-Type: application/json\r\n"u8, _end - HeadRoom);
+    /// <summary>Ends a request whose body is what was added.</summary>
+    /// <param name="path">The path after the static prefix, escaped already.</param>
+    /// <param name="contentType">The body's media type; empty for JSON.</param>
+    internal void Post(ReadOnlySpan<byte> path, ReadOnlySpan<byte> contentType = default) =>
+        WriteHead("POST "u8, path, contentType.IsEmpty ? "application/json"u8 : contentType, _end - HeadRoom);
 
     /// <summary>Ends a request whose body is made-up content.</summary>
     /// <param name="path">The path after the static prefix, escaped already.</param>
@@ -89,7 +92,7 @@ internal sealed class RequestBuffer(TargetAddress target)
     internal void Put(ReadOnlySpan<byte> path, long length)
     {
         StreamedBytes = length;
-        WriteHead("PUT "u8, path, "Content-Type: application/octet-stream\r\n"u8, length);
+        WriteHead("PUT "u8, path, "application/octet-stream"u8, length);
     }
 
     private void WriteHead(ReadOnlySpan<byte> method, ReadOnlySpan<byte> path, ReadOnlySpan<byte> contentType, long length)
@@ -102,8 +105,9 @@ internal sealed class RequestBuffer(TargetAddress target)
             Utf8Formatter.TryFormat(length, number, out var written);
             Prepend("\r\n"u8);
             Prepend(number[..written]);
-            Prepend("Content-Length: "u8);
+            Prepend("\r\nContent-Length: "u8);
             Prepend(contentType);
+            Prepend("Content-Type: "u8);
         }
 
         Prepend(target.HostLine.Span);

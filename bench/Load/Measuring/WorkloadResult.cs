@@ -39,10 +39,10 @@ internal sealed record WorkloadResult(
     /// <summary>The longest of all repeats.</summary>
     public double MaxMs => Repeats.Max(static repeat => repeat.MaxMs);
 
-    /// <summary>The rate as a share of that of the bare endpoint, repeat by repeat; null when there was none, or the rate was given.</summary>
+    /// <summary>The rate as a share of the bare endpoint's, repeat by repeat; null when there was none, or the rate was given.</summary>
     public Spread? ShareOfBare => Bare.Count == 0 || Rate is not null
         ? null
-        : Spread.Of(Repeats.Zip(Bare, static (own, bare) => bare.OperationsPerSecond > 0 ? own.OperationsPerSecond / bare.OperationsPerSecond : 0));
+        : Spread.Of(Repeats.Zip(Bare, Share));
 
     /// <summary>Failures of all repeats.</summary>
     public long Errors => Repeats.Sum(static repeat => repeat.Errors.Values.Sum());
@@ -60,8 +60,15 @@ internal sealed record WorkloadResult(
     public bool ClientSaturated => Repeats.Concat(Bare).Any(static repeat => repeat.ClientSaturated);
 
     internal static WorkloadResult Of(
-        WorkloadDescription description, int connections, double? rate, IReadOnlyList<RepeatResult> repeats, IReadOnlyList<RepeatResult> bare) =>
+        WorkloadDescription description,
+        int connections,
+        double? rate,
+        IReadOnlyList<RepeatResult> repeats,
+        IReadOnlyList<RepeatResult> bare) =>
         new(description.Name, description.Summary, connections, rate, description.Unit, description.UnitsPerOperation, repeats, bare);
+
+    private static double Share(RepeatResult own, RepeatResult bare) =>
+        bare.OperationsPerSecond > 0 ? own.OperationsPerSecond / bare.OperationsPerSecond : 0;
 
     private double Median(Func<RepeatResult, double> figure) => Spread.Of(Repeats.Select(figure)).Median;
 }

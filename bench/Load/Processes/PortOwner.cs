@@ -8,7 +8,7 @@ internal static class PortOwner
     private const string Listening = "0A";
     private static readonly string[] s_tables = ["/proc/net/tcp", "/proc/net/tcp6"];
 
-    /// <summary>The ids of all processes that hold a listening socket of the port: a server and its workers. Empty when none is to be seen.</summary>
+    /// <summary>The processes that hold a listening socket of the port: a server and its workers. Empty when none is to be seen.</summary>
     internal static IReadOnlyList<int> Find(int port)
     {
         var sockets = s_tables.Where(File.Exists)

@@ -29,7 +29,8 @@ internal sealed partial class StartMeasurement(TargetAddress target, string[] co
         }
 
         var started = clock.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)
             ?? throw new BenchException($"'{command[0]}' could not be started.");
         process.OutputDataReceived += static (_, _) => { };
         process.ErrorDataReceived += static (_, _) => { };

@@ -5,7 +5,7 @@ using Bayou.Bench.Measuring;
 
 namespace Bayou.Bench.Reports;
 
-/// <summary>A report as a chart: a row for each workload, rates as bars on the left, latencies from p50 to p99 on the right, both on log scales.</summary>
+/// <summary>A report as a chart: a row for each workload, rates as bars on the left, latencies from p50 to p99 on the right.</summary>
 internal sealed class ChartSvg
 {
     private const int Width = 1180;
@@ -28,7 +28,8 @@ internal sealed class ChartSvg
     {
         _report = report;
         _rates = new LogScale(report.Workloads.SelectMany(static result => Rates(result)), RateLeft, RateWidth);
-        _latencies = new LogScale(report.Workloads.SelectMany(static result => new[] { result.P50Ms, result.P99Ms }), LatencyLeft, LatencyWidth);
+        var latencies = report.Workloads.SelectMany(static result => new[] { result.P50Ms, result.P99Ms });
+        _latencies = new LogScale(latencies, LatencyLeft, LatencyWidth);
     }
 
     private int Bottom => Top + (_report.Workloads.Count * RowHeight);
@@ -45,9 +46,10 @@ internal sealed class ChartSvg
     private string Draw()
     {
         var height = Bottom + 24;
-        Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" font-family=\"sans-serif\" font-size=\"12\">");
+        Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\"");
+        Add($" font-family=\"sans-serif\" font-size=\"12\">");
         Add($"<rect width=\"{Width}\" height=\"{height}\" fill=\"#ffffff\"/>");
-        Text(16, 26, string.Create(CultureInfo.InvariantCulture, $"{_report.Target}, {_report.StartedAt:yyyy-MM-dd HH:mm} UTC, {_report.Processors} processors"), "font-size=\"15\" font-weight=\"bold\"");
+        Text(16, 26, Title(), "font-size=\"15\" font-weight=\"bold\"");
         Text(RateLeft, 52, "operations per second (log scale); grey: bare endpoint", $"fill=\"{RateColour}\"");
         Text(LatencyLeft, 52, "latency in ms (log scale): dot p50, tick p90, end p99", $"fill=\"{LatencyColour}\"");
         Grid(_rates);
@@ -57,15 +59,19 @@ internal sealed class ChartSvg
             Row(_report.Workloads[row], Top + (row * RowHeight) + (RowHeight / 2.0));
         }
 
-        return _svg.Append("</svg>\n").ToString();
+        return _svg.Append("\n</svg>\n").ToString();
     }
+
+    private string Title() => string.Create(
+        CultureInfo.InvariantCulture, $"{_report.Target}, {_report.StartedAt:yyyy-MM-dd HH:mm} UTC, {_report.Processors} processors");
 
     private void Grid(LogScale scale)
     {
         foreach (var (figure, place) in scale.Ticks)
         {
             Line(place, Top - 6, place, Bottom, "stroke=\"#e2e8f0\"");
-            Text(place, Top - 12, figure.ToString("#,0.####", CultureInfo.InvariantCulture), "text-anchor=\"middle\" fill=\"#4a5568\" font-size=\"10\"");
+            var label = figure.ToString("#,0.####", CultureInfo.InvariantCulture);
+            Text(place, Top - 12, label, "text-anchor=\"middle\" fill=\"#4a5568\" font-size=\"10\"");
         }
     }
 
@@ -77,21 +83,27 @@ internal sealed class ChartSvg
             Bar(bare, middle, BarHeight + 6, BareColour);
         }
 
-        var rate = result.OperationsPerSecond.Median;
-        Bar(rate, middle, BarHeight, RateColour);
-        var share = result.ShareOfBare is { } known ? string.Create(CultureInfo.InvariantCulture, $", {known.Median * 100:0} % of bare") : "";
-        var end = Rates(result).Max(_rates.PlaceOf);
-        Text(Math.Min(end, RateLeft + RateWidth) + 6, middle + 4, $"{TableText.Figure(rate)}/s{share}{(result.Errors > 0 ? ", ERRORS" : "")}", "font-size=\"11\"");
+        Bar(result.OperationsPerSecond.Median, middle, BarHeight, RateColour);
+        Text(Rates(result).Max(_rates.PlaceOf) + 6, middle + 4, Caption(result), "font-size=\"11\"");
 
+        const string Stroke = $"stroke=\"{LatencyColour}\" stroke-width=\"2\"";
         var (half, most) = (_latencies.PlaceOf(result.P50Ms), _latencies.PlaceOf(result.P99Ms));
-        Line(half, middle, most, middle, $"stroke=\"{LatencyColour}\" stroke-width=\"2\"");
-        Line(_latencies.PlaceOf(result.P90Ms), middle - 4, _latencies.PlaceOf(result.P90Ms), middle + 4, $"stroke=\"{LatencyColour}\" stroke-width=\"2\"");
-        Line(most, middle - 6, most, middle + 6, $"stroke=\"{LatencyColour}\" stroke-width=\"2\"");
+        var nine = _latencies.PlaceOf(result.P90Ms);
+        Line(half, middle, most, middle, Stroke);
+        Line(nine, middle - 4, nine, middle + 4, Stroke);
+        Line(most, middle - 6, most, middle + 6, Stroke);
         Add($"<circle cx=\"{half:0.#}\" cy=\"{middle:0.#}\" r=\"4\" fill=\"{LatencyColour}\"/>");
     }
 
+    private static string Caption(WorkloadResult result)
+    {
+        var share = result.ShareOfBare is { } known ? string.Create(CultureInfo.InvariantCulture, $", {known.Median * 100:0} % of bare") : "";
+        return $"{TableText.Figure(result.OperationsPerSecond.Median)}/s{share}{(result.Errors > 0 ? ", ERRORS" : "")}";
+    }
+
     private void Bar(double rate, double middle, double height, string colour) =>
-        Add($"<rect x=\"{RateLeft}\" y=\"{middle - (height / 2):0.#}\" width=\"{_rates.PlaceOf(rate) - RateLeft:0.#}\" height=\"{height:0.#}\" fill=\"{colour}\"/>");
+        Add($"<rect x=\"{RateLeft}\" y=\"{middle - (height / 2):0.#}\" width=\"{_rates.PlaceOf(rate) - RateLeft:0.#}\" height=\"{height:0.#}\"")
+            .Append(CultureInfo.InvariantCulture, $" fill=\"{colour}\"/>");
 
     private void Line(double x1, double y1, double x2, double y2, string style) =>
         Add($"<line x1=\"{x1:0.#}\" y1=\"{y1:0.#}\" x2=\"{x2:0.#}\" y2=\"{y2:0.#}\" {style}/>");
@@ -99,5 +111,5 @@ internal sealed class ChartSvg
     private void Text(double x, double y, string text, string style) =>
         Add($"<text x=\"{x:0.#}\" y=\"{y:0.#}\" {style}>{WebUtility.HtmlEncode(text)}</text>");
 
-    private void Add(FormattableString element) => _svg.Append(element.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    private StringBuilder Add(FormattableString element) => _svg.Append('\n').Append(element.ToString(CultureInfo.InvariantCulture));
 }

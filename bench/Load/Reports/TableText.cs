@@ -8,18 +8,32 @@ internal static class TableText
 {
     private const int NameWidth = 32;
 
-    internal static string Header { get; } = string.Create(
-        CultureInfo.InvariantCulture,
-        $"{"workload",-NameWidth} {"conn",4} {"ops/s",9} {"+-",4} {"units/s",18} {"p50 ms",8} {"p90 ms",8} {"p99 ms",8} {"max ms",8} {"errors",6} {"of bare",7} {"srv MiB",7} {"srv cpu",7} {"cli cpu",7}");
+    private static readonly (string Title, int Width, Func<WorkloadResult, string> Cell)[] s_columns =
+    [
+        ("conn", 4, static result => result.Connections.ToString(CultureInfo.InvariantCulture)),
+        ("ops/s", 9, static result => Figure(result.OperationsPerSecond.Median)),
+        ("+-", 4, static result => Percent(result.OperationsPerSecond.Share)),
+        ("units/s", 18, static result => result.UnitsPerSecond is { } units ? $"{Figure(units)} {result.Unit}" : ""),
+        ("p50 ms", 8, static result => Figure(result.P50Ms)),
+        ("p90 ms", 8, static result => Figure(result.P90Ms)),
+        ("p99 ms", 8, static result => Figure(result.P99Ms)),
+        ("max ms", 8, static result => Figure(result.MaxMs)),
+        ("errors", 6, static result => result.Errors.ToString(CultureInfo.InvariantCulture)),
+        ("of bare", 7, static result => Percent(result.ShareOfBare?.Median)),
+        ("srv MiB", 7, static result => MiB(result.ServerPeakBytes)),
+        ("srv cpu", 7, static result => Cores(result.ServerCores)),
+        ("cli cpu", 7, static result => Cores(result.ClientCores)),
+    ];
 
-    internal static string Row(WorkloadResult result) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{result.Name,-NameWidth} {result.Connections,4} {Figure(result.OperationsPerSecond.Median),9} {Percent(result.OperationsPerSecond.Share),4} {Units(result),18} {Figure(result.P50Ms),8} {Figure(result.P90Ms),8} {Figure(result.P99Ms),8} {Figure(result.MaxMs),8} {result.Errors,6} {Percent(result.ShareOfBare?.Median),7} {MiB(result.ServerPeakBytes),7} {Cores(result.ServerCores),7} {Cores(result.ClientCores),7}");
+    internal static string Header { get; } = "workload".PadRight(NameWidth) + Join(static column => column.Title);
+
+    internal static string Row(WorkloadResult result) => result.Name.PadRight(NameWidth) + Join(column => column.Cell(result));
 
     /// <summary>What a reader must know beside the figures: errors by kind, a client at its limit, a server that fell behind.</summary>
     internal static IEnumerable<string> Notes(WorkloadResult result)
     {
-        foreach (var kind in result.Repeats.SelectMany(static repeat => repeat.Errors).GroupBy(static error => error.Key, StringComparer.Ordinal))
+        var errors = result.Repeats.SelectMany(static repeat => repeat.Errors);
+        foreach (var kind in errors.GroupBy(static error => error.Key, StringComparer.Ordinal))
         {
             yield return FormattableString.Invariant($"  error: {kind.Key}: {kind.Sum(static error => error.Value)} times");
         }
@@ -37,7 +51,7 @@ internal static class TableText
         if (result.Repeats.Sum(static repeat => repeat.Unstarted) is > 0 and var unstarted)
         {
             yield return FormattableString.Invariant(
-                $"  the server fell behind the rate of {result.Rate}/s: {unstarted} operations never got a connection, and count with the time that they waited");
+                $"  fell behind the rate of {result.Rate}/s: {unstarted} operations never got a connection, and count with the time they waited");
         }
     }
 
@@ -49,8 +63,8 @@ internal static class TableText
         _ => number.ToString("0.00", CultureInfo.InvariantCulture),
     };
 
-    private static string Units(WorkloadResult result) =>
-        result.UnitsPerSecond is { } units ? $"{Figure(units)} {result.Unit}" : "";
+    private static string Join(Func<(string Title, int Width, Func<WorkloadResult, string> Cell), string> text) =>
+        string.Concat(s_columns.Select(column => " " + text(column).PadLeft(column.Width)));
 
     private static string Percent(double? share) =>
         share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known * 100:0}%") : "";

@@ -4,8 +4,8 @@ using Bayou.Bench.Http;
 namespace Bayou.Bench.Running;
 
 /// <summary>
-/// Connections that one thread drives, and the wait for whichever can go on. ppoll(2) is used because its timeout is exact: an open loop that
-/// wakes a millisecond late would blame the server for it.
+/// Connections that one thread drives, and the wait for whichever can go on. ppoll(2) is used because its timeout is exact: an open loop
+/// that wakes a millisecond late would blame the server for it.
 /// </summary>
 internal sealed unsafe partial class ConnectionSet : IDisposable
 {

@@ -14,10 +14,11 @@ internal sealed class LoadLoop(ConnectionSet connections, TimeProvider clock, Ac
 {
     private const int MostConnectFaultsInARow = 100;
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     private readonly Operation[] _operations = new Operation[connections.Count];
     private readonly long[] _intended = new long[connections.Count];
+    private readonly long[] _sent = new long[connections.Count];
     private readonly bool[] _busy = new bool[connections.Count];
     private int _busyCount;
     private int _connectFaults;
@@ -116,6 +117,7 @@ internal sealed class LoadLoop(ConnectionSet connections, TimeProvider clock, Ac
 
         _connectFaults = 0;
         workload.Write(in _operations[index], connection.Request.Clear());
+        _sent[index] = clock.GetTimestamp();
         connection.Start(keepsBody);
         _failedAtOnce |= connection.State == ExchangeState.Failed;
     }
@@ -186,9 +188,9 @@ internal sealed class LoadLoop(ConnectionSet connections, TimeProvider clock, Ac
         for (var index = 0; index < connections.Count; index++)
         {
             if (_busy[index] && connections[index].State is ExchangeState.Sending or ExchangeState.Receiving
-                && clock.GetElapsedTime(_intended[index], now) > s_patience)
+                && clock.GetElapsedTime(_sent[index], now) > s_patience)
             {
-                connections[index].Fail("no answer in 60 s");
+                connections[index].Fail("no answer in 5 minutes");
             }
         }
     }

@@ -6,7 +6,7 @@ using Bayou.Bench.Running;
 
 namespace Bayou.Bench.Targets;
 
-/// <summary>Filled experiments and long histories. They are found again by their names, so that a second measurement need not make them.</summary>
+/// <summary>Filled experiments, which a later measurement finds again by their names, and long histories.</summary>
 internal sealed class Fixtures(MlflowServer server)
 {
     private const string FilledTag = "bench.filled";

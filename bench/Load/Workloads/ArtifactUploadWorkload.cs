@@ -17,8 +17,11 @@ internal sealed class ArtifactUploadWorkload(WorkloadOptions options) : IWorkloa
             UnitsPerOperation = options.ArtifactBytes / (1024.0 * 1024),
         };
 
-    public void Prepare(MlflowServer server, int connections) =>
-        _paths = [.. Enumerable.Range(0, connections).Select(index => BareArtifact.Path($"{server.Stamp}-up{index}", options.ArtifactBytes))];
+    public void Prepare(MlflowServer server, int connections)
+    {
+        var names = Enumerable.Range(0, connections).Select(index => $"{server.Stamp}-up{index}");
+        _paths = [.. names.Select(name => BareArtifact.Path(name, options.ArtifactBytes))];
+    }
 
     public void Write(in Operation operation, RequestBuffer request) =>
         request.Put(Encoding.ASCII.GetBytes(_paths[operation.Connection]), options.ArtifactBytes);

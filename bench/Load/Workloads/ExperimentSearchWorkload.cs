@@ -13,7 +13,10 @@ internal sealed class ExperimentSearchWorkload(WorkloadOptions options) : IWorkl
         $"{{\"max_results\":100,\"filter\":\"{JsonEncodedText.Encode(Filter)}\",\"order_by\":[\"name ASC\"]}}");
 
     public WorkloadDescription Description { get; } =
-        new("experiment-search", FormattableString.Invariant($"{Filter}, by name, among {options.Experiments} experiments")) { ReadsAnswers = true };
+        new("experiment-search", FormattableString.Invariant($"{Filter}, by name, among {options.Experiments} experiments"))
+        {
+            ReadsAnswers = true,
+        };
 
     public void Prepare(MlflowServer server, int connections) => server.Fixtures.Experiments(options.Experiments);
 

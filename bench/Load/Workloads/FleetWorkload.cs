@@ -21,7 +21,7 @@ internal sealed class FleetWorkload(WorkloadOptions options) : IWorkload
     public WorkloadDescription Description { get; } = new(
         "fleet",
         FormattableString.Invariant(
-            $"{options.FleetRuns} runs, each logging every {options.FleetInterval.TotalMilliseconds} ms: batches, points, tags, reads, searches"))
+            $"{options.FleetRuns} runs log every {options.FleetInterval.TotalMilliseconds} ms: batches, points, tags, reads, searches"))
     {
         Connections = 64,
         Rate = options.FleetRuns / options.FleetInterval.TotalSeconds,

@@ -10,7 +10,8 @@ internal sealed class FullHistoryWorkload(string name, long points) : IWorkload
     private string?[] _tokens = [];
     private string _path = "";
 
-    public WorkloadDescription Description { get; } = new(name, FormattableString.Invariant($"all {points} points of a metric, in pages of 25,000"))
+    public WorkloadDescription Description { get; } = new(
+        name, FormattableString.Invariant($"all {points} points of a metric, in pages of 25,000"))
     {
         Unit = "points",
         UnitsPerOperation = points,

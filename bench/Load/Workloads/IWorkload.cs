@@ -4,8 +4,8 @@ using Bayou.Bench.Targets;
 namespace Bayou.Bench.Workloads;
 
 /// <summary>
-/// One kind of load. To add one, write a class and name it in <see cref="WorkloadCatalog"/>. An instance is used by one thread; what it keeps
-/// per connection it keeps in arrays.
+/// One kind of load. To add one, write a class and name it in <see cref="WorkloadCatalog"/>. An instance is used by one thread; what it
+/// keeps per connection it keeps in arrays.
 /// </summary>
 internal interface IWorkload
 {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Bayou.Bench.Data;
 using Bayou.Bench.Http;
 using Bayou.Bench.Targets;
@@ -13,7 +14,8 @@ internal sealed class LogBatchWorkload(int points, int runs) : IWorkload
     private byte[][] _runs = [];
 
     public WorkloadDescription Description { get; } = new(
-        FormattableString.Invariant($"log-batch-{points}"), FormattableString.Invariant($"log-batch of {points} points, over {runs} run(s)"))
+        FormattableString.Invariant($"log-batch-{points}"),
+        FormattableString.Invariant($"log-batch of {points} points, over {runs} run(s)"))
     {
         // Large bodies: more connections would queue in the client.
         Connections = points >= 1000 ? 8 : 32,
@@ -24,7 +26,7 @@ internal sealed class LogBatchWorkload(int points, int runs) : IWorkload
     public void Prepare(MlflowServer server, int connections) => _runs = server.CreateRuns(server.Experiment, runs);
 
     /// <summary>Writes to one run that there is already.</summary>
-    internal void Use(string run) => _runs = [System.Text.Encoding.ASCII.GetBytes(run)];
+    internal void Use(string run) => _runs = [Encoding.ASCII.GetBytes(run)];
 
     public void Write(in Operation operation, RequestBuffer request)
     {

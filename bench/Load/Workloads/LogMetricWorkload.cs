@@ -11,8 +11,12 @@ internal sealed class LogMetricWorkload(string name, int runs) : IWorkload
     private readonly PointTemplate[] _points = [.. s_keys.Select(key => new PointTemplate([key], 1))];
     private byte[][] _runs = [];
 
-    public WorkloadDescription Description { get; } =
-        new(name, FormattableString.Invariant($"log one metric point, over {runs} run(s)")) { Connections = 32, Unit = "points", UnitsPerOperation = 1 };
+    public WorkloadDescription Description { get; } = new(name, FormattableString.Invariant($"log one metric point, over {runs} run(s)"))
+    {
+        Connections = 32,
+        Unit = "points",
+        UnitsPerOperation = 1,
+    };
 
     public void Prepare(MlflowServer server, int connections) => _runs = server.CreateRuns(server.Experiment, runs);
 

@@ -19,10 +19,8 @@ internal sealed class RunSearchWorkload : IWorkload
     {
         _options = options;
         _question = RunSearchBody.Question(filter, orderBy);
-        Description = new WorkloadDescription(name, $"{(filter.Length > 0 ? filter : "no filter")}{(orderBy is null ? "" : $", by {orderBy}")}")
-        {
-            ReadsAnswers = true,
-        };
+        var what = filter.Length > 0 ? filter : "no filter";
+        Description = new WorkloadDescription(name, orderBy is null ? what : $"{what}, by {orderBy}") { ReadsAnswers = true };
     }
 
     public WorkloadDescription Description { get; }

@@ -41,7 +41,8 @@ internal static class WorkloadCatalog
 
     private static IEnumerable<IWorkload> Histories(WorkloadOptions options)
     {
-        var lengths = new[] { options.Points / 100, options.Points / 10, options.Points }.Where(static points => points > 0).Distinct().ToArray();
+        long[] lengths = [options.Points / 100, options.Points / 10, options.Points];
+        lengths = [.. lengths.Where(static points => points > 0).Distinct()];
         foreach (var points in lengths)
         {
             yield return new FullHistoryWorkload(Name("history-full", points), points);

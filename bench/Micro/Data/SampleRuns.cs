@@ -29,10 +29,19 @@ internal static class SampleRuns
         var id = number.ToString("x32", CultureInfo.InvariantCulture);
         var start = FirstStart + (number * 1000L);
         var info = new RunInfo(
-            id, "1", $"bold-crane-{number}", "ada", RunStatus.Finished, start, start + 60_000, $"mlflow-artifacts:/1/{id}/artifacts", LifecycleStage.Active);
+            id,
+            "1",
+            $"bold-crane-{number}",
+            "ada",
+            RunStatus.Finished,
+            start,
+            start + 60_000,
+            $"mlflow-artifacts:/1/{id}/artifacts",
+            LifecycleStage.Active);
         return new Run(
             info,
-            [.. Enumerable.Range(0, Metrics).Select(key => new Metric($"metric_{key}", new MetricPoint(random.NextDouble(), start + 50_000, 100)))],
+            [.. Enumerable.Range(0, Metrics)
+                .Select(key => new Metric($"metric_{key}", new MetricPoint(random.NextDouble(), start + 50_000, 100)))],
             [.. Enumerable.Range(0, Params).Select(key => new Param($"param_{key}", ParamValue(key, random)))],
             [.. Enumerable.Range(0, Tags).Select(key => new Tag($"tag_{key}", $"value {random.Next(10 * (key + 1))}"))],
             [],

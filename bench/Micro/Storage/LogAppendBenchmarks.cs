@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Bayou.Storage;
 using Bayou.Storage.Log;
@@ -64,7 +65,8 @@ public class LogAppendBenchmarks
 
         for (var round = 0; round < Rounds; round++)
         {
-            await _store!.Log.AppendAsync([.. Enumerable.Range(0, Records).Select(_ => new LogRecord(stream, ++sequence, s_body))], CancellationToken.None);
+            ImmutableArray<LogRecord> records = [.. Enumerable.Range(0, Records).Select(_ => new LogRecord(stream, ++sequence, s_body))];
+            await _store!.Log.AppendAsync(records, CancellationToken.None);
         }
 
         lock (_sequences)

@@ -49,7 +49,8 @@ public sealed class TextTests
 
     [Fact]
     public void Pick_OfAnUnknownName_IsRefused() =>
-        Should.Throw<BenchException>(() => RunCommand.Pick(WorkloadCatalog.Create(new WorkloadOptions()), ["create-runs"])).Message.ShouldContain("create-runs");
+        Should.Throw<BenchException>(() => RunCommand.Pick(WorkloadCatalog.Create(new WorkloadOptions()), ["create-runs"]))
+            .Message.ShouldContain("create-runs");
 
     [Fact]
     public void Catalog_NamesEachWorkloadOnce() =>

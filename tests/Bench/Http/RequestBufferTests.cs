@@ -9,12 +9,23 @@ public sealed class RequestBufferTests
     public void Post_AfterABody_HasItsLengthInBytes()
     {
         var request = NewRequest();
-        request.Append("{\"key\":\""u8).AppendJson("dé\"").Append("\",\"value\":"u8).Append(0.1).Append(",\"step\":"u8).Append(-3L).Append("}"u8)
+        request.Append("{\"key\":\""u8).AppendJson("dé\"").Append("\",\"value\":"u8).Append(0.1)
+            .Append(",\"step\":"u8).Append(-3L).Append("}"u8)
             .Post("/api/x"u8);
 
         Text(request).ShouldBe(
             "POST /base/api/x HTTP/1.1\r\nHost: host:81\r\nContent-Type: application/json\r\nContent-Length: 37\r\n\r\n"
             + "{\"key\":\"dé\\\"\",\"value\":0.1,\"step\":-3}");
+    }
+
+    [Fact]
+    public void Post_OfAnotherContentType_NamesIt()
+    {
+        var request = NewRequest();
+        request.Append("ab"u8).Post("/v1/traces"u8, "application/x-protobuf"u8);
+
+        Text(request).ShouldBe(
+            "POST /base/v1/traces HTTP/1.1\r\nHost: host:81\r\nContent-Type: application/x-protobuf\r\nContent-Length: 2\r\n\r\nab");
     }
 
     [Fact]

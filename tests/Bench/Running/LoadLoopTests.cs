@@ -18,7 +18,7 @@ public sealed class LoadLoopTests
         outcome.Completed.ShouldBe(Operations);
         outcome.Latencies.Count.ShouldBe(Operations);
         outcome.Errors.Total.ShouldBe(0);
-        workload.Written.Select(static written => written.Number).Order().ShouldBe(Enumerable.Range(5, Operations).Select(static number => (long)number));
+        workload.Written.Select(static written => (int)written.Number).Order().ShouldBe(Enumerable.Range(5, Operations));
     }
 
     [Fact]

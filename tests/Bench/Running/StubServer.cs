@@ -14,10 +14,10 @@ internal sealed class StubServer : IAsyncDisposable
 
     internal TargetAddress Address => TargetAddress.Parse(_server.Urls.Single());
 
-    internal static async Task<StubServer> StartAsync(RequestDelegate answer)
+    internal static async Task<StubServer> StartAsync(RequestDelegate answer, long? mostBodyBytes = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Limits.MaxRequestBodySize = mostBodyBytes);
         var server = builder.Build();
         server.Urls.Add("http://127.0.0.1:0");
         server.Run(answer);
