@@ -4,6 +4,7 @@ using Bayou.Contracts.Errors;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
+using Orleans.Serialization.Invocation;
 
 namespace Bayou.Silo.Engines;
 
@@ -19,17 +20,19 @@ internal sealed partial class SiloChangeFilter(TimeProvider time, ILogger<SiloCh
     // A silo that was killed is missed after about four seconds.
     private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestDelay = TimeSpan.FromMilliseconds(250);
 
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
-        if (context.SourceContext is not null)
+        if (context.SourceContext is not null || !IsOfBayou(context.InterfaceMethod))
         {
             await context.Invoke();
             return;
         }
 
         var began = time.GetTimestamp();
+        var mayRepeat = context.InterfaceMethod.IsDefined(typeof(IdempotentAttribute));
+        var arguments = mayRepeat ? Arguments(context.Request) : [];
         for (var delay = s_firstDelay; ; delay = delay * 2 > s_longestDelay ? s_longestDelay : delay * 2)
         {
             try
@@ -39,8 +42,7 @@ internal sealed partial class SiloChangeFilter(TimeProvider time, ILogger<SiloCh
             }
             catch (Exception exception) when (IsOfTheCluster(exception))
             {
-                var method = context.InterfaceMethod;
-                if (!method.IsDefined(typeof(IdempotentAttribute)) || time.GetElapsedTime(began) + delay > s_deadline)
+                if (!mayRepeat || time.GetElapsedTime(began) + delay > s_deadline)
                 {
                     LogGivenUp(exception, context.InterfaceName, context.MethodName, time.GetElapsedTime(began).TotalMilliseconds);
                     throw BayouException.Unavailable("A server of the cluster left while it worked on this call. Try again.", exception);
@@ -50,6 +52,30 @@ internal sealed partial class SiloChangeFilter(TimeProvider time, ILogger<SiloCh
             }
 
             await Task.Delay(delay, time);
+            Restore(context.Request, arguments);
+        }
+    }
+
+    // Orleans looks a grain up by calls that begin at the edge, too. They have their own ways to go on without a silo.
+    private static bool IsOfBayou(MethodInfo method) => method.DeclaringType!.Assembly == typeof(IdempotentAttribute).Assembly;
+
+    private static object?[] Arguments(IInvokable request)
+    {
+        var arguments = new object?[request.GetArgumentCount()];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = request.GetArgument(i);
+        }
+
+        return arguments;
+    }
+
+    // A grain of this silo was handed the request itself, and left it empty, if it was a grain that it called which was lost.
+    private static void Restore(IInvokable request, object?[] arguments)
+    {
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            request.SetArgument(i, arguments[i]!);
         }
     }
 
