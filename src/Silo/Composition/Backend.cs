@@ -40,14 +40,13 @@ internal sealed class Backend(ServerOptions options) : IAsyncDisposable
 
     /// <summary>Says in the terms of the configuration why a part did not start.</summary>
     /// <param name="exception">What opening the store or starting the host threw.</param>
-    /// <param name="options">The configuration.</param>
     /// <returns>Empty when the configuration is not known to be at fault.</returns>
-    internal static IReadOnlyList<ConfigurationFault> FindFaults(Exception exception, ServerOptions options) => exception switch
+    internal static IReadOnlyList<ConfigurationFault> FindFaults(Exception exception) => exception switch
     {
         OptionsValidationException invalid =>
             [.. invalid.Failures.Select(failure => new ConfigurationFault(Settings.ArtifactsDestination.ShownName, failure))],
         StoreConfigurationException store => [new ConfigurationFault(Settings.BackendStoreUri.ShownName, store.Message)],
-        _ => Engine.FindFault(exception, options) is { } fault ? [fault] : [],
+        _ => [],
     };
 
     /// <summary>Registers the parts with the host.</summary>

@@ -52,7 +52,7 @@ internal sealed partial class BayouServer
         {
             return ExitCode.Success;
         }
-        catch (Exception exception) when (Backend.FindFaults(exception, options) is { Count: > 0 } faults)
+        catch (Exception exception) when (Backend.FindFaults(exception) is { Count: > 0 } faults)
         {
             throw new ConfigurationException(faults);
         }

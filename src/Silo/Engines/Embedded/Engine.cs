@@ -28,10 +28,4 @@ internal static class Engine
     /// <param name="services">The host's services.</param>
     /// <returns>Null: nothing is shared.</returns>
     internal static StoreMember? FindMember(IServiceProvider services) => null;
-
-    /// <summary>Says in the terms of the configuration why the engine did not start.</summary>
-    /// <param name="exception">What starting the host threw.</param>
-    /// <param name="options">The configuration.</param>
-    /// <returns>Null when the configuration is not known to be at fault.</returns>
-    internal static ConfigurationFault? FindFault(Exception exception, ServerOptions options) => null;
 }

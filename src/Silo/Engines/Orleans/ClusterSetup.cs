@@ -2,8 +2,12 @@ using System.Net;
 using System.Net.Sockets;
 using Bayou.Silo.Configuration;
 using Bayou.Storage.PostgreSql;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime;
+using Orleans.Serialization;
 
 namespace Bayou.Silo.Engines;
 
@@ -46,6 +50,11 @@ internal static class ClusterSetup
             var any = cluster.Address.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any;
             options.SiloListeningEndpoint = new IPEndPoint(IPAddress.IsLoopback(cluster.Address) ? cluster.Address : any, cluster.SiloPort);
         });
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloPortGuard>();
+
+        // What a database or another library threw goes with a refusal to the silo that logs it; a type that Orleans does not know
+        // would become a failure of its own.
+        silo.Services.Configure<ExceptionSerializationOptions>(static options => options.SupportedExceptionTypeFilter = static _ => true);
         silo.UseAdoNetClustering(options =>
         {
             options.Invariant = "Npgsql";

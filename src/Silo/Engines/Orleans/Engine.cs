@@ -61,27 +61,6 @@ internal static class Engine
         return new StoreMember(cluster.ClusterId, $"{silo.Endpoint.Address}:{silo.Endpoint.Port}@{silo.Generation}");
     }
 
-    /// <summary>Says in the terms of the configuration why the engine did not start.</summary>
-    /// <param name="exception">What starting the host threw.</param>
-    /// <param name="options">The configuration.</param>
-    /// <returns>Null when the configuration is not known to be at fault.</returns>
-    internal static ConfigurationFault? FindFault(Exception exception, ServerOptions options)
-    {
-        if (options.Cluster is not { } cluster)
-        {
-            return null;
-        }
-
-        return exception.GetBaseException() switch
-        {
-            SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => new(
-                Settings.SiloPort.ShownName, $"Port {cluster.SiloPort} is in use by another process."),
-            SocketException { SocketErrorCode: SocketError.AccessDenied } => new(
-                Settings.SiloPort.ShownName, $"This process may not listen on port {cluster.SiloPort}."),
-            _ => null,
-        };
-    }
-
     // No other silo ever joins, so the membership lives in the process, behind a port of loopback that the system picks.
     private static void UseAlone(ISiloBuilder silo)
     {
