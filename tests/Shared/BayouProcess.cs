@@ -33,6 +33,9 @@ public sealed partial class BayouProcess : IAsyncDisposable
     /// <summary>The process id.</summary>
     public int Id => _process.Id;
 
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => _process.HasExited;
+
     /// <summary>The log so far.</summary>
     public string Log => _error.Text;
 
@@ -117,7 +120,8 @@ public sealed partial class BayouProcess : IAsyncDisposable
     public static BayouProcess Launch(BayouProcessOptions options)
     {
         var ownDirectory = options.Directory is null ? System.IO.Directory.CreateTempSubdirectory("bayou-") : null;
-        var start = new ProcessStartInfo("dotnet", [ExecutablePath(), .. options.Arguments])
+        string[] command = [.. options.Launcher, "dotnet", ExecutablePath(), .. options.Arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = options.Directory ?? ownDirectory!.FullName,
             RedirectStandardOutput = true,

@@ -11,6 +11,7 @@ namespace Bayou.Testing;
 /// </summary>
 public sealed class PostgreSqlServer : IAsyncDisposable
 {
+    private const string Loopback = "127.0.0.1";
     private const string User = "bayou tester";
     private const string Password = "p@ss/w:rd?%1";
     private const string WatchScript =
@@ -20,6 +21,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     private readonly string _folder;
     private readonly int _port;
     private readonly System.Diagnostics.Process _watch;
+    private string? _address;
     private int _databases;
 
     private PostgreSqlServer(PostgreSqlBinaries binaries, string folder, int port, System.Diagnostics.Process watch)
@@ -34,19 +36,32 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     public static string? WhyUnavailable => PostgreSqlBinaries.Find(out var reason) is null ? reason : null;
 
     /// <summary>Makes a server and starts it.</summary>
-    public static async Task<PostgreSqlServer> StartAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static Task<PostgreSqlServer> StartAsync(CancellationToken cancellationToken) =>
+        StartAsync(address: null, clients: null, cancellationToken);
+
+    /// <summary>Makes a server and starts it.</summary>
+    /// <param name="address">An address to listen on beside loopback, if any.</param>
+    /// <param name="clients">The network whose clients are let in there.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static async Task<PostgreSqlServer> StartAsync(string? address, string? clients, CancellationToken cancellationToken)
     {
         var binaries = PostgreSqlBinaries.Find(out var reason) ?? throw new InvalidOperationException(reason);
 
         // A short path: that of a socket has at most 107 bytes.
         var folder = $"/tmp/bayou-pg-{Guid.CreateVersion7():N}";
         var watch = binaries.Start("setsid", "sh", "-c", WatchScript, "sh", binaries.Folder, folder);
-        var server = new PostgreSqlServer(binaries, folder, FreePort(), watch);
+        var server = new PostgreSqlServer(binaries, folder, FreePort(), watch) { _address = address };
         try
         {
             await binaries.RunAsync(
                 "initdb", cancellationToken, "-D", $"{folder}/data", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync",
                 "--auth-local=trust", "--auth-host=scram-sha-256");
+            if (clients is not null)
+            {
+                await File.AppendAllTextAsync($"{folder}/data/pg_hba.conf", $"host all all {clients} scram-sha-256\n", cancellationToken);
+            }
+
             await server.StartAgainAsync(cancellationToken);
             await server.ExecuteAsync("postgres", $"CREATE ROLE \"{User}\" LOGIN CREATEDB PASSWORD '{Password}'", cancellationToken);
             return server;
@@ -69,9 +84,10 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     /// <summary>A URI over TCP, with a password that needs percent-encoding.</summary>
     /// <param name="database">The database's name.</param>
-    public string Uri(string database) => string.Create(
+    /// <param name="address">Where the server is reached; default loopback.</param>
+    public string Uri(string database, string address = Loopback) => string.Create(
         CultureInfo.InvariantCulture,
-        $"postgresql+psycopg2://{System.Uri.EscapeDataString(User)}:{System.Uri.EscapeDataString(Password)}@127.0.0.1:{_port}/{database}");
+        $"postgresql+psycopg2://{System.Uri.EscapeDataString(User)}:{System.Uri.EscapeDataString(Password)}@{address}:{_port}/{database}");
 
     /// <summary>A URI over the server's Unix socket, as the superuser.</summary>
     /// <param name="database">The database's name.</param>
@@ -118,7 +134,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         "pg_ctl", cancellationToken, "-D", $"{_folder}/data", "-l", $"{_folder}/log", "-w", "-t", "60", "-o",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c shared_buffers=32MB -c max_connections=100"),
+            $"-p {_port} -k {_folder} -c listen_addresses={(_address is null ? Loopback : $"{Loopback},{_address}")} -c shared_buffers=32MB -c max_connections=100"),
         "start");
 
     /// <inheritdoc/>

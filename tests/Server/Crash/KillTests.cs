@@ -18,7 +18,7 @@ public abstract class KillTests
         await using var server = new ServerUnderTest(options);
         await server.StartAsync();
         using var stop = new CancellationTokenSource();
-        var clients = Enumerable.Range(0, Clients).Select(_ => new TrainingClient(server, ledger).RunAsync(stop.Token)).ToList();
+        var clients = Enumerable.Range(0, Clients).Select(_ => new TrainingClient(new ServerRoute(server), ledger).RunAsync(stop.Token)).ToList();
         for (var kill = 0; kill < Kills; kill++)
         {
             var enough = ledger.WaitForMoreAsync(_random.Next(1, MaxWritesBetweenKills));

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Bayou.Testing;
 
 namespace Bayou.Server.Tests.Crash;
@@ -22,14 +19,13 @@ public sealed class PostgreSqlKillTests : KillTests
         await using var server = new ServerUnderTest(await OptionsAsync(database));
         await server.StartAsync();
         using var stop = new CancellationTokenSource();
-        var clients = Enumerable.Range(0, 8).Select(_ => new TrainingClient(server, ledger).RunAsync(stop.Token)).ToList();
+        var clients = Enumerable.Range(0, 8).Select(_ => new TrainingClient(new ServerRoute(server), ledger).RunAsync(stop.Token)).ToList();
         var process = await server.RunningAsync();
         for (var outage = 0; outage < 3; outage++)
         {
             await await Task.WhenAny([ledger.WaitForMoreAsync(100), .. clients]);
             await database.KillAsync(CancellationToken.None);
-            await ShouldAnswerUnavailableAsync(process.Client);
-            (await process.Client.GetStringAsync("health")).ShouldBe("OK");
+            await Unavailability.ShouldBeToldAsync(process.Client);
             await database.StartAgainAsync(CancellationToken.None);
         }
 
@@ -38,14 +34,6 @@ public sealed class PostgreSqlKillTests : KillTests
         await Task.WhenAll(clients);
 
         await StoreAudit.CheckAsync(process.Client, ledger);
-    }
-
-    private static async Task ShouldAnswerUnavailableAsync(HttpClient client)
-    {
-        using var response = await client.PostAsJsonAsync("api/2.0/mlflow/runs/create", new JsonObject { ["experiment_id"] = "0" });
-        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        response.Headers.RetryAfter.ShouldNotBeNull();
-        (await client.GetAsync("ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
     }
 
     private static async Task<PostgreSqlServer> StartDatabaseAsync()

@@ -17,7 +17,7 @@ public sealed class SqliteKillTests : KillTests, IDisposable
         await using var server = new ServerUnderTest(Options());
         await server.StartAsync();
         using var stop = new CancellationTokenSource();
-        var client = new TrainingClient(server, ledger).RunAsync(stop.Token);
+        var client = new TrainingClient(new ServerRoute(server), ledger).RunAsync(stop.Token);
         await await Task.WhenAny(ledger.WaitForMoreAsync(100), client);
         await server.KillAsync();
         await using (var log = new FileStream(Path.Combine(_directory.FullName, "bayou.db-wal"), FileMode.Append))

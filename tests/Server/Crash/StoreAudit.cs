@@ -7,13 +7,12 @@ namespace Bayou.Server.Tests.Crash;
 /// <summary>Compares what a server holds with what its clients were told.</summary>
 internal static class StoreAudit
 {
+    private const int RunsAtOnce = 8;
+
     internal static async Task CheckAsync(HttpClient client, Ledger ledger)
     {
-        foreach (var run in ledger.Runs)
-        {
-            await CheckRunAsync(client, run);
-        }
-
+        await Parallel.ForEachAsync(
+            ledger.Runs, new ParallelOptions { MaxDegreeOfParallelism = RunsAtOnce }, async (run, _) => await CheckRunAsync(client, run));
         await CheckSearchAsync(client, ledger);
     }
 

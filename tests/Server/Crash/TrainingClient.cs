@@ -1,8 +1,4 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Bayou.Testing;
 
 namespace Bayou.Server.Tests.Crash;
 
@@ -10,7 +6,7 @@ namespace Bayou.Server.Tests.Crash;
 /// Logs runs as a training job does: batches of metrics, a param and a tag that belong together, repeated after a fault until
 /// they are acknowledged.
 /// </summary>
-internal sealed class TrainingClient(ServerUnderTest server, Ledger ledger)
+internal sealed class TrainingClient(IRoute route, Ledger ledger)
 {
     private const int BatchesPerRun = 40;
 
@@ -46,7 +42,7 @@ internal sealed class TrainingClient(ServerUnderTest server, Ledger ledger)
     {
         while (!stop.IsCancellationRequested)
         {
-            var created = await TryPostAsync("api/2.0/mlflow/runs/create", new JsonObject { ["experiment_id"] = "0" });
+            var created = await route.TryPostAsync("api/2.0/mlflow/runs/create", new JsonObject { ["experiment_id"] = "0" });
             if (created is not null)
             {
                 return ledger.AddRun(created.Value.GetProperty("run").GetProperty("info").GetProperty("run_id").GetString()!);
@@ -63,36 +59,12 @@ internal sealed class TrainingClient(ServerUnderTest server, Ledger ledger)
             run.Sent = number + 1;
             while (!stop.IsCancellationRequested)
             {
-                if (await TryPostAsync("api/2.0/mlflow/runs/log-batch", Batch(run.Id, number)) is not null)
+                if (await route.TryPostAsync("api/2.0/mlflow/runs/log-batch", Batch(run.Id, number)) is not null)
                 {
                     ledger.Acknowledge(run, number);
                     break;
                 }
             }
-        }
-    }
-
-    /// <summary>The answer, or null when the outcome is unknown. Any other answer is a fault of the server.</summary>
-    private async Task<JsonElement?> TryPostAsync(string path, JsonObject body)
-    {
-        BayouProcess? process = null;
-        try
-        {
-            process = await server.RunningAsync();
-            using var response = await process.Client.PostAsJsonAsync(path, body);
-            if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
-            {
-                response.Headers.RetryAfter.ShouldNotBeNull();
-                return null;
-            }
-
-            var text = await response.Content.ReadAsStringAsync();
-            response.StatusCode.ShouldBe(HttpStatusCode.OK, text);
-            return JsonDocument.Parse(text).RootElement;
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or ObjectDisposedException or OperationCanceledException)
-        {
-            return null;
         }
     }
 }
