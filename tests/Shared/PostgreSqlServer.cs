@@ -73,6 +73,8 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         }
     }
 
+    private string Addresses => _address is null ? Loopback : $"{Loopback},{_address}";
+
     /// <summary>Makes an empty database.</summary>
     /// <returns>Its name.</returns>
     public async Task<string> CreateDatabaseAsync(CancellationToken cancellationToken)
@@ -134,7 +136,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         "pg_ctl", cancellationToken, "-D", $"{_folder}/data", "-l", $"{_folder}/log", "-w", "-t", "60", "-o",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"-p {_port} -k {_folder} -c listen_addresses={(_address is null ? Loopback : $"{Loopback},{_address}")} -c shared_buffers=32MB -c max_connections=100"),
+            $"-p {_port} -k {_folder} -c listen_addresses={Addresses} -c shared_buffers=32MB -c max_connections=100"),
         "start");
 
     /// <inheritdoc/>

@@ -9,6 +9,7 @@ public sealed class ClusterFaultTests(ClusterDatabase database) : IClassFixture<
 {
     private const int Failure = 1;
     private const int ConfigurationFault = 2;
+    private static readonly string[] s_joining = ["--cluster", "--advertised-address", "127.0.0.1"];
 
     [Fact]
     public async Task Server_ThatDoesNotBelongToTheRunningCluster_SaysSo()
@@ -18,12 +19,12 @@ public sealed class ClusterFaultTests(ClusterDatabase database) : IClassFixture<
         await silo.StartAsync();
 
         var exits = await Task.WhenAll(
-            RunAsync(uri, "--cluster", "--cluster-id", "green", "--silo-port", "0", "--advertised-address", "127.0.0.1"),
+            RunAsync(uri, [.. s_joining, "--silo-port", "0", "--cluster-id", "green"]),
             RunAsync(uri),
-            RunAsync(uri, "--cluster", "--silo-port", Text(silo.SiloPort), "--advertised-address", "127.0.0.1"));
+            RunAsync(uri, [.. s_joining, "--silo-port", Text(silo.SiloPort)]));
 
         ShouldBeOneFault(exits[0], "--backend-store-uri", "in use by the cluster 'bayou', but this server belongs to 'green'");
-        ShouldBeOneFault(exits[1], "--backend-store-uri", "in use by the cluster 'bayou'. Stop its servers, or start this one with --cluster");
+        ShouldBeOneFault(exits[1], "--backend-store-uri", "in use by the cluster 'bayou'. Stop its servers, or start this one with");
         ShouldBeOneFault(exits[2], "--silo-port", $"Port {silo.SiloPort} is in use by another process.");
         (await silo.Client.GetStringAsync("ready")).ShouldBe("OK");
     }
@@ -34,7 +35,7 @@ public sealed class ClusterFaultTests(ClusterDatabase database) : IClassFixture<
         var uri = await database.CreateAsync();
         await using var alone = await BayouProcess.StartAsync("--backend-store-uri", uri);
 
-        var exit = await RunAsync(uri, "--cluster", "--silo-port", "0", "--advertised-address", "127.0.0.1");
+        var exit = await RunAsync(uri, [.. s_joining, "--silo-port", "0"]);
 
         ShouldBeOneFault(exit, "--backend-store-uri", "in use by another bayou process that serves alone");
     }
@@ -46,8 +47,9 @@ public sealed class ClusterFaultTests(ClusterDatabase database) : IClassFixture<
     [Fact]
     public async Task Cluster_WithoutItsDatabase_EndsWithTheReason()
     {
-        var exit = await RunAsync(
-            $"postgresql://nobody@127.0.0.1:{FixedPorts.Next()}/bayou", "--cluster", "--silo-port", "0", "--advertised-address", "127.0.0.1");
+        var nowhere = $"postgresql://nobody@127.0.0.1:{FixedPorts.Next()}/bayou";
+
+        var exit = await RunAsync(nowhere, [.. s_joining, "--silo-port", "0"]);
 
         exit.Code.ShouldBe(Failure);
         exit.Error.TrimEnd().Split('\n')[^1].ShouldMatch(@"^bayou: The PostgreSQL database 127\.0\.0\.1:\d+/bayou gives no answer: ");
@@ -64,7 +66,7 @@ public sealed class ClusterFaultTests(ClusterDatabase database) : IClassFixture<
         {
             Launcher = ["faketime", "-f", "+1h"],
             Environment = new Dictionary<string, string> { ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1" },
-            Arguments = Arguments(uri, "--cluster", "--silo-port", "0", "--advertised-address", "127.0.0.1"),
+            Arguments = Arguments(uri, [.. s_joining, "--silo-port", "0"]),
         });
 
         ShouldBeOneFault(exit, "--backend-store-uri", "differ by 3600 s");
@@ -73,7 +75,8 @@ public sealed class ClusterFaultTests(ClusterDatabase database) : IClassFixture<
     private static Task<BayouExit> RunAsync(string uri, params string[] arguments) =>
         BayouProcess.RunAsync(new BayouProcessOptions { Arguments = Arguments(uri, arguments) });
 
-    private static string[] Arguments(string uri, params string[] arguments) => ["server", "--port", "0", "--backend-store-uri", uri, .. arguments];
+    private static string[] Arguments(string uri, params string[] arguments) =>
+        ["server", "--port", "0", "--backend-store-uri", uri, .. arguments];
 
     private static void ShouldBeOneFault(BayouExit exit, string key, string text)
     {

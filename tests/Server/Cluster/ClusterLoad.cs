@@ -2,7 +2,7 @@ using Bayou.Server.Tests.Crash;
 
 namespace Bayou.Server.Tests.Cluster;
 
-/// <summary>Training jobs that spread over the silos of a cluster, and clients that search for what they wrote through other silos.</summary>
+/// <summary>Training jobs that spread over the silos, and clients that search for what they wrote through other silos.</summary>
 internal sealed class ClusterLoad : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -19,7 +19,8 @@ internal sealed class ClusterLoad : IAsyncDisposable
         _clients =
         [
             .. Enumerable.Range(0, jobs).Select(number => new TrainingClient(Route(number), Ledger).RunAsync(_stop.Token)),
-            .. Enumerable.Range(0, searchers).Select(number => new SearchingClient(Route(number), Route(number + 1), Ledger).RunAsync(_stop.Token)),
+            .. Enumerable.Range(0, searchers).Select(
+                number => new SearchingClient(Route(number), Route(number + 1), Ledger).RunAsync(_stop.Token)),
         ];
 
         ClusterRoute Route(int number)

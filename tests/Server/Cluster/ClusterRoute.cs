@@ -24,7 +24,7 @@ internal sealed class ClusterRoute(IReadOnlyList<Uri> silos, int home, Waits wai
     private int _untilReturn = RequestsBeforeReturning;
     private long? _began;
 
-    /// <summary>Whether only silos that refuse connections or ask to come again are left for another one; any other failure is thrown.</summary>
+    /// <summary>Whether a silo is left for another one only if it refuses connections or asks to come again; else it throws.</summary>
     internal bool IsStrict { get; init; }
 
     public async Task<JsonElement?> TryPostAsync(string path, JsonObject body)

@@ -12,7 +12,8 @@ public sealed class GrowthTests(ClusterDatabase database) : IClassFixture<Cluste
     {
         var uri = await database.CreateAsync();
         var ledger = new Ledger();
-        await using (var alone = new ServerUnderTest(new BayouProcessOptions { Arguments = ["server", "--port", "0", "--backend-store-uri", uri] }))
+        var options = new BayouProcessOptions { Arguments = ["server", "--port", "0", "--backend-store-uri", uri] };
+        await using (var alone = new ServerUnderTest(options))
         {
             await alone.StartAsync();
             using var stop = new CancellationTokenSource();

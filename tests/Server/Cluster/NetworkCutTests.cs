@@ -33,7 +33,8 @@ public sealed class NetworkCutTests
         var obstacle = PostgreSqlServer.WhyUnavailable ?? await SiloNetwork.FindObstacleAsync();
         Assert.SkipWhen(obstacle is not null, obstacle ?? "");
         await using var network = await SiloNetwork.CreateAsync();
-        await using var database = await PostgreSqlServer.StartAsync(SiloNetwork.DatabaseAddress, SiloNetwork.DatabaseClients, CancellationToken.None);
+        await using var database = await PostgreSqlServer.StartAsync(
+            SiloNetwork.DatabaseAddress, SiloNetwork.DatabaseClients, CancellationToken.None);
         var name = await database.CreateDatabaseAsync(CancellationToken.None);
         var uri = database.Uri(name, SiloNetwork.DatabaseAddress);
         await using var cluster = await ClusterUnderTest.StartAsync([.. network.Places.Select(place => new SiloUnderTest(uri, place))]);

@@ -1,6 +1,6 @@
 namespace Bayou.Server.Tests.Cluster;
 
-/// <summary>Kills silos of a cluster that many clients write to, again and again, and asks it afterwards for everything that it acknowledged.</summary>
+/// <summary>Kills silos of a cluster under load, again and again, and asks it afterwards for everything that it acknowledged.</summary>
 [Collection(nameof(ClusterCollection))]
 public sealed class SiloKillTests(ClusterDatabase database) : IClassFixture<ClusterDatabase>
 {

@@ -55,7 +55,8 @@ internal sealed class Waits
     {
         lock (_lock)
         {
-            return string.Join(", ", _periods.Select(static period => FormattableString.Invariant($"{period.Name} {period.Longest.TotalSeconds:F1} s")));
+            return string.Join(
+                ", ", _periods.Select(static period => FormattableString.Invariant($"{period.Name} {period.Longest.TotalSeconds:F1} s")));
         }
     }
 }

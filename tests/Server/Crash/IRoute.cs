@@ -7,6 +7,6 @@ namespace Bayou.Server.Tests.Crash;
 internal interface IRoute
 {
     /// <summary>Sends a request once.</summary>
-    /// <returns>The answer, or null when the outcome is unknown and the request should be sent again. Any other answer is a fault of the server.</returns>
+    /// <returns>The answer, or null when the outcome is unknown and the request should be sent again.</returns>
     Task<JsonElement?> TryPostAsync(string path, JsonObject body);
 }

@@ -19,7 +19,7 @@ internal static class ClusterSetup
     private const int MissedSignsOfLife = 3;
 
     /// <summary>How long silos wait for each other's own calls, such as look-ups of where a grain is.</summary>
-    internal static readonly TimeSpan SystemResponseTimeout = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan SystemResponseTimeout = TimeSpan.FromSeconds(5);
 
     // Three probes that go unanswered, a second apart, then the vote of a second silo where there is one.
     private static readonly TimeSpan s_probe = TimeSpan.FromSeconds(1);

@@ -18,7 +18,7 @@ namespace Bayou.Silo.Engines;
 internal sealed partial class SiloChangeFilter(TimeProvider time, ILogger<SiloChangeFilter> logger) : IOutgoingGrainCallFilter
 {
     // A silo that was killed is missed after about four seconds.
-    private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromMilliseconds(250);
 
