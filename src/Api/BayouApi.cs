@@ -8,7 +8,9 @@ using Bayou.Api.Responses;
 using Bayou.Api.Routing;
 using Bayou.Api.Runs;
 using Bayou.Api.Security;
+using Bayou.Contracts.Errors;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -46,6 +48,15 @@ public static class BayouApi
         app.UseRouting();
         app.UseMiddleware<UnservedRequests>();
         app.UseEndpoints(Map);
+    }
+
+    /// <summary>Answers 503 with Retry-After, as the API does when it can't serve.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="message">Why, for people.</param>
+    public static Task RefuseAsync(HttpContext http, string message)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        return ErrorBody.SendAsync(http, ErrorCode.TemporarilyUnavailable, message);
     }
 
     /// <summary>Declares all routes of the server.</summary>

@@ -14,6 +14,8 @@ namespace Bayou.Silo.Hosting;
 /// <summary>The life of a server: open the store, listen, serve until a signal, drain, stop the engine, close the store.</summary>
 internal sealed partial class BayouServer
 {
+    private static readonly TimeSpan s_turnAway = TimeSpan.FromSeconds(1);
+
     private readonly ServerOptions _options;
     private readonly WebApplication _app;
     private readonly Backend _backend;
@@ -114,6 +116,13 @@ internal sealed partial class BayouServer
         if (_options.DrainDelay > TimeSpan.Zero)
         {
             await Task.Delay(_options.DrainDelay, time);
+        }
+
+        if (_options.Cluster is not null)
+        {
+            // Who sends now is told to go elsewhere, rather than cut off when the listener closes before its connection was taken.
+            _app.Services.GetRequiredService<ServerReadiness>().OnTurningAway();
+            await Task.Delay(s_turnAway, time);
         }
 
         using var patience = new CancellationTokenSource(_options.ShutdownTimeout, time);

@@ -11,12 +11,19 @@ internal sealed class ServerReadiness(Backend backend, TimeProvider time) : IRea
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private volatile bool _isStopping;
+    private volatile bool _isTurningAway;
 
     /// <summary>Whether the server is about to stop.</summary>
     internal bool IsStopping => _isStopping;
 
+    /// <summary>Whether callers are sent to the other servers of the cluster.</summary>
+    internal bool IsTurningAway => _isTurningAway;
+
     /// <summary>From now on the server is not ready.</summary>
     internal void OnStopping() => _isStopping = true;
+
+    /// <summary>From now on requests are refused.</summary>
+    internal void OnTurningAway() => _isTurningAway = true;
 
     public async Task<string?> FindObstacleAsync(CancellationToken cancellationToken)
     {
