@@ -7,7 +7,7 @@ using Bayou.Search.Paging;
 namespace Bayou.Search.Runs.Sorting;
 
 /// <summary>A total order of rows, bound to the columns of a table, for one search.</summary>
-internal sealed class RowOrder
+internal sealed class RowOrder : IComparer<int>
 {
     private readonly RunColumns _columns;
     private readonly SortColumn[] _parts;

@@ -3,7 +3,7 @@ namespace Bayou.Search.Runs.Sorting;
 /// <summary>The first rows of an order out of many that are offered in any order: a heap whose root is the last row kept.</summary>
 /// <param name="order">The order.</param>
 /// <param name="capacity">How many rows to keep.</param>
-internal sealed class TopRows(RowOrder order, int capacity)
+internal sealed class TopRows(IComparer<int> order, int capacity)
 {
     private readonly List<(ulong Bits, int Row)> _heap = new(Math.Min(capacity, 1024));
 
