@@ -77,4 +77,22 @@ public static class Limits
 
     /// <summary>Largest body of upload-artifact, in bytes.</summary>
     public const long UploadArtifactBytes = 10L * 1024 * 1024;
+
+    /// <summary>Longest name of a registered model.</summary>
+    public const int RegisteredModelName = 256;
+
+    /// <summary>Longest tag value of a registered model or a model version, prompt texts among them.</summary>
+    public const int RegistryTagValue = 100_000;
+
+    /// <summary>Longest alias of a registered model.</summary>
+    public const int ModelAlias = 255;
+
+    /// <summary>Largest page of a search of registered models.</summary>
+    public const int RegisteredModelSearchMaxResults = 1000;
+
+    /// <summary>Page of a search of registered models that names none.</summary>
+    public const int RegisteredModelSearchDefaultResults = 100;
+
+    /// <summary>Largest page of a search of model versions, and the page of one that names none.</summary>
+    public const int ModelVersionSearchMaxResults = 200_000;
 }

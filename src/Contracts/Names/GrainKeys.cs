@@ -20,4 +20,22 @@ public static class GrainKeys
     /// <summary>Key of a run.</summary>
     /// <param name="runId">As the client knows it.</param>
     public static string Run(string runId) => runId;
+
+    /// <summary>Key of a catalog of registered models.</summary>
+    /// <param name="workspace">The workspace's name.</param>
+    public static string ModelCatalog(string workspace) => workspace;
+
+    /// <summary>Key of a registered model.</summary>
+    /// <param name="workspace">The workspace's name, which has no slash.</param>
+    /// <param name="name">The model's name.</param>
+    public static string RegisteredModel(string workspace, string name) => $"{workspace}/{name}";
+
+    /// <summary>Takes the key of a registered model apart.</summary>
+    /// <param name="key">As <see cref="RegisteredModel"/> made it.</param>
+    public static (string Workspace, string Name) SplitRegisteredModel(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? throw new ArgumentException("It has no workspace.", nameof(key)) : (key[..slash], key[(slash + 1)..]);
+    }
 }
