@@ -4,6 +4,7 @@ using Bayou.Api.Experiments;
 using Bayou.Api.Health;
 using Bayou.Api.Health.Exposition;
 using Bayou.Api.Metrics;
+using Bayou.Api.Registry;
 using Bayou.Api.Responses;
 using Bayou.Api.Routing;
 using Bayou.Api.Runs;
@@ -74,6 +75,7 @@ public static class BayouApi
         DatasetEndpoints.Declare(table);
         ServerInfoEndpoints.Declare(table, options);
         ArtifactEndpoints.Declare(table);
+        RegistryEndpoints.Declare(table, options);
         return table;
     }
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Bayou.Api.Routing;
 
 /// <summary>How the API is served.</summary>
@@ -20,4 +22,7 @@ public sealed class ApiServerOptions
 
     /// <summary>Longest artifact location, characters. Default 2048.</summary>
     public int MaxArtifactLocation { get; set; } = Contracts.Limits.ArtifactLocation;
+
+    /// <summary>What the source of a new model version must match somewhere; null, the default, for no such rule.</summary>
+    public Regex? ModelSourcePattern { get; set; }
 }

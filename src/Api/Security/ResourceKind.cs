@@ -14,4 +14,7 @@ public enum ResourceKind
 
     /// <summary>Artifacts of runs.</summary>
     Artifact,
+
+    /// <summary>Registered models and, through them, their versions; prompts among them.</summary>
+    RegisteredModel,
 }
