@@ -39,6 +39,7 @@ internal sealed class ServerConfiguration(SettingSources sources, ConfigurationR
             DefaultArtifactRoot = ReadDefaultArtifactRoot(serveArtifacts, directory),
             ArtifactLocationMaxLength = _reader.Integer(Settings.ArtifactLocationMaxLength, 1, int.MaxValue),
             TruncateLongValues = _reader.Boolean(Settings.TruncateLongValues),
+            ModelSourcePattern = _reader.Pattern(Settings.ModelSourcePattern),
             Security = ReadSecurity(),
             LogLevel = ReadLogLevel(),
             LogFormat = _reader.Choice(Settings.LogFormat, ("text", LogFormat.Text), ("json", LogFormat.Json)),

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Bayou.Api.Security;
 using Bayou.Silo.Hosting;
 using Microsoft.Extensions.Logging;
@@ -52,6 +53,9 @@ internal sealed record ServerOptions
 
     /// <summary>Whether values that are too long are cut.</summary>
     public required bool TruncateLongValues { get; init; }
+
+    /// <summary>What the source of a new model version must match; null for no such rule.</summary>
+    public required Regex? ModelSourcePattern { get; init; }
 
     /// <summary>How pages of others are kept out; null when that is switched off.</summary>
     public required SecurityOptions? Security { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Bayou.Silo.Configuration;
 
@@ -58,6 +59,26 @@ internal sealed class SettingReader(SettingSources sources, ConfigurationReport 
 
         report.Fault(KeyOf(setting), $"'{text}' is none of {string.Join(", ", words.Select(pair => pair.Word))}.");
         return default;
+    }
+
+    /// <summary>A regular expression; null when there is none. One look at a text may take 100 ms, so that no text can occupy the server.</summary>
+    internal Regex? Pattern(Setting setting)
+    {
+        var text = Text(setting);
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new Regex(text, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
+        }
+        catch (ArgumentException exception)
+        {
+            report.Fault(KeyOf(setting), $"'{text}' is not a regular expression: {exception.Message}");
+            return null;
+        }
     }
 
     /// <summary>Reads the words that MLflow's command line takes for true and false.</summary>

@@ -83,6 +83,10 @@ internal static class Settings
         "Tracking:TruncateLongValues", null, ["MLFLOW_TRUNCATE_LONG_VALUES"], "true",
         "Cut params and tags that are too long instead of refusing them.");
 
+    internal static readonly Setting ModelSourcePattern = new(
+        "Registry:ModelSourcePattern", null, ["MLFLOW_CREATE_MODEL_VERSION_SOURCE_VALIDATION_REGEX"], "",
+        "A regular expression that the source of a new model version must match.");
+
     internal static readonly Setting AllowedHosts = new(
         "Security:AllowedHosts", "--allowed-hosts", ["MLFLOW_SERVER_ALLOWED_HOSTS"], "",
         "Host names that requests may carry, comma-separated, with wildcards. Default localhost and private addresses.");
@@ -115,6 +119,7 @@ internal static class Settings
     [
         BackendStoreUri, DefaultArtifactRoot, ServeArtifacts, ArtifactsOnly, ArtifactsDestination, Host, Port, StaticPrefix, AllowedHosts,
         CorsAllowedOrigins, XFrameOptions, DisableSecurityMiddleware, LogFormat, LogLevel, TruncateLongValues, ArtifactLocationMaxLength,
-        ShutdownTimeout, DrainDelay, LogQueueRecords, MemoryBudget, OtlpEndpoint, Cluster, SiloPort, AdvertisedAddress, ClusterId, ServiceId,
+        ModelSourcePattern, ShutdownTimeout, DrainDelay, LogQueueRecords, MemoryBudget, OtlpEndpoint, Cluster, SiloPort, AdvertisedAddress,
+        ClusterId, ServiceId,
     ];
 }

@@ -61,5 +61,6 @@ internal static class ServerApplication
         Version = ProductVersion.Text,
         TruncateLongValues = options.TruncateLongValues,
         MaxArtifactLocation = options.ArtifactLocationMaxLength,
+        ModelSourcePattern = options.ModelSourcePattern,
     };
 }
