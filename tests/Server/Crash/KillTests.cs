@@ -7,6 +7,7 @@ public abstract class KillTests
 {
     private const int Kills = 20;
     private const int Clients = 16;
+    private const int RegistryClients = 4;
     private const int MaxWritesBetweenKills = 400;
 
     /// <summary>Starts from the same seed each time, so that a failure can be looked for again.</summary>
@@ -19,6 +20,8 @@ public abstract class KillTests
         await server.StartAsync();
         using var stop = new CancellationTokenSource();
         var clients = Enumerable.Range(0, Clients).Select(_ => new TrainingClient(new ServerRoute(server), ledger).RunAsync(stop.Token)).ToList();
+        var registry = new RegistryClient(server);
+        clients.AddRange(Enumerable.Range(0, RegistryClients).Select(_ => registry.RunAsync(stop.Token)));
         for (var kill = 0; kill < Kills; kill++)
         {
             var enough = ledger.WaitForMoreAsync(_random.Next(1, MaxWritesBetweenKills));
@@ -30,8 +33,10 @@ public abstract class KillTests
         await stop.CancelAsync();
         await Task.WhenAll(clients);
         await StoreAudit.CheckAsync((await server.RunningAsync()).Client, ledger);
+        await registry.CheckAsync((await server.RunningAsync()).Client);
+        registry.Acknowledged.ShouldBeGreaterThan(Kills);
         ledger.Runs.Count.ShouldBeGreaterThan(Clients);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{Kills} kills, {ledger.Acknowledged} acknowledged writes in {ledger.Runs.Count} runs: all there, once");
+            $"{Kills} kills, {ledger.Acknowledged} acknowledged writes in {ledger.Runs.Count} runs, {registry.Acknowledged} model versions: all there, once");
     }
 }

@@ -38,6 +38,7 @@ internal static class Seeds
         ("PUT", Proxy + "artifacts/fuzz/file.txt", "content"),
         ("DELETE", Proxy + "artifacts/fuzz/gone.txt", ""),
         ("POST", Ajax + "upload-artifact?run_uuid=RUN&path=f.txt", "content"),
+        .. RegistrySeeds.Bodies,
     ];
 
     /// <summary>Requests with a query.</summary>
@@ -60,5 +61,6 @@ internal static class Seeds
         "ready",
         "metrics",
         "api/3.0/mlflow/server-info",
+        .. RegistrySeeds.Queries,
     ];
 }
