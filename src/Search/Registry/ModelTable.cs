@@ -70,10 +70,13 @@ public sealed class ModelTable
                 continue;
             }
 
-            top.Enqueue(entry, entry);
-            if (top.Count > query.MaxResults + 1)
+            if (top.Count <= query.MaxResults)
             {
-                top.Dequeue();
+                top.Enqueue(entry, entry);
+            }
+            else
+            {
+                top.EnqueueDequeue(entry, entry);
             }
         }
 

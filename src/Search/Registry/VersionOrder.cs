@@ -22,6 +22,12 @@ internal sealed class VersionOrder(VersionColumns columns, Ordering ordering) : 
     public void CopyBits(int page, ReadOnlySpan<ushort> places, Span<ulong> bits, ScanBuffers buffers) =>
         _parts[0].CopyBits(page, places, bits, buffers);
 
+    /// <summary>What <see cref="CopyBits"/> would write for a value of the first part.</summary>
+    /// <param name="value">The value.</param>
+    public ulong BitsOf(in SortValue value) => _parts[0] is NameSort names
+        ? names.BitsOf(value.Text)
+        : SortBits.Of(value, ordering.Parts[0].Descending);
+
     /// <summary>The token of a page that ends with a row.</summary>
     /// <param name="row">The row.</param>
     public PageToken TokenAfter(int row) => new([.. _parts.Select(part => part.Read(row))], "");
@@ -60,7 +66,7 @@ internal sealed class VersionOrder(VersionColumns columns, Ordering ordering) : 
 
     private static SortColumn Create(VersionColumns columns, OrderPart part) => part.Field.Key switch
     {
-        RegistrySchema.Name => new TextSort(columns.Names, part.Descending),
+        RegistrySchema.Name => new NameSort(columns.Names, part.Descending),
         RegistrySchema.SourcePath => new TextSort(columns.Sources, part.Descending),
         RegistrySchema.RunId => new TextSort(columns.RunIds, part.Descending),
         RegistrySchema.VersionNumber => new TimeSort(columns.Versions, null, part.Descending),

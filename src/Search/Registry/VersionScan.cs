@@ -31,7 +31,7 @@ internal sealed class VersionScan
         ];
         _order = new VersionOrder(columns, plan.Ordering);
         _top = new TopRows(_order, plan.Query.MaxResults + 1);
-        _afterBits = plan.After is { } after ? SortBits.Of(after.Key[0], plan.Ordering.Parts[0].Descending) : 0;
+        _afterBits = plan.After is { } after ? _order.BitsOf(after.Key[0]) : 0;
     }
 
     /// <summary>Runs a search.</summary>

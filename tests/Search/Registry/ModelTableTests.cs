@@ -77,6 +77,10 @@ public sealed class ModelTableTests
     {
         Pages(token => _table.SearchVersions(new RegistrySearchQuery(null, 1, [], token)), page => page.Versions.Single().Head.Source, page => page.NextPageToken)
             .ShouldBe(["s3://b/2", "s3://c/1", "s3://b/1"]);
+        Pages(token => _table.SearchVersions(new RegistrySearchQuery(null, 1, ["name"], token)), page => page.Versions.Single().Head.Source, page => page.NextPageToken)
+            .ShouldBe(["s3://c/1", "s3://b/2", "s3://b/1"]);
+        Pages(token => _table.SearchVersions(new RegistrySearchQuery(null, 1, ["name DESC", "version_number"], token)), page => page.Versions.Single().Head.Source, page => page.NextPageToken)
+            .ShouldBe(["s3://b/1", "s3://b/2", "s3://c/1"]);
         Pages(token => _table.SearchModels(new RegistrySearchQuery(null, 1, ["timestamp DESC"], token)), page => page.Models.Single().Name, page => page.NextPageToken)
             .ShouldBe(["Beta", "gamma", "alpha"]);
     }
