@@ -106,7 +106,7 @@ public sealed class ModelTable
             ? null
             : ((TextCondition)names.Condition).Values
                 .SelectMany(name => _entries.GetValueOrDefault(name)?.Rows.Values ?? [])
-                .Select(Pages.Of).Distinct().OrderDescending().ToList();
+                .Select(Pages.Of).Distinct().Order().ToList();
     }
 
     private void Write(string name, RegisteredModelDelta delta, long sequence)

@@ -7,7 +7,10 @@ using Bayou.Search.Runs.Sorting;
 
 namespace Bayou.Search.Registry;
 
-/// <summary>One search over the columns of versions, page by page of rows. New rows come last, so the last page is looked at first.</summary>
+/// <summary>
+/// One search over the columns of versions, page by page of rows. Rows mostly come in the order of their times, and after a restart in that of
+/// their names, so the scan starts where the first rows of the order are likely to be.
+/// </summary>
 internal sealed class VersionScan
 {
     private readonly VersionColumns _columns;
@@ -41,7 +44,8 @@ internal sealed class VersionScan
     public static ModelVersionPage Run(VersionColumns columns, RegistrySearchPlan plan, IEnumerable<int>? pages)
     {
         var scan = new VersionScan(columns, plan);
-        foreach (var page in pages ?? Enumerable.Range(0, Pages.Count(columns.RowCount)).Reverse())
+        var all = pages ?? Enumerable.Range(0, Pages.Count(columns.RowCount));
+        foreach (var page in plan.Ordering.Parts[0].Descending ? all.Reverse() : all)
         {
             scan.Look(page);
         }
