@@ -9,18 +9,27 @@ namespace Bayou.Search.Runs.Sorting;
 /// <summary>A total order of rows, bound to the columns of a table, for one search.</summary>
 internal sealed class RowOrder : IComparer<int>
 {
-    private readonly RunColumns _columns;
+    private readonly TextDictionary _ids;
     private readonly SortColumn[] _parts;
     private readonly bool _idDescending;
 
-    /// <summary>Binds an ordering.</summary>
+    /// <summary>Binds an ordering of runs.</summary>
     /// <param name="columns">The columns.</param>
     /// <param name="ordering">The ordering.</param>
     public RowOrder(RunColumns columns, Ordering ordering)
+        : this(columns.Heads.Ids, [.. ordering.Parts.Select(part => Create(columns, part))], ordering.IdDescending)
     {
-        _columns = columns;
-        _parts = [.. ordering.Parts.Select(part => Create(columns, part))];
-        _idDescending = ordering.IdDescending;
+    }
+
+    /// <summary>Takes an ordering that is bound already.</summary>
+    /// <param name="ids">The ids of all rows, which break ties.</param>
+    /// <param name="parts">Most significant first.</param>
+    /// <param name="idDescending">Whether greater ids come first among equals.</param>
+    public RowOrder(TextDictionary ids, SortColumn[] parts, bool idDescending)
+    {
+        _ids = ids;
+        _parts = parts;
+        _idDescending = idDescending;
     }
 
     /// <summary>Writes <see cref="SortBits"/> of the first part.</summary>
@@ -66,7 +75,7 @@ internal sealed class RowOrder : IComparer<int>
             }
         }
 
-        var byId = _columns.Heads.Ids.Compare(left, right);
+        var byId = _ids.Compare(left, right);
         return _idDescending ? -byId : byId;
     }
 
@@ -84,7 +93,7 @@ internal sealed class RowOrder : IComparer<int>
             }
         }
 
-        var byId = _columns.Heads.Ids.Compare(row, last.Id);
+        var byId = _ids.Compare(row, last.Id);
         return _idDescending ? -byId : byId;
     }
 
