@@ -20,7 +20,10 @@ internal static class RowFilterFactory
         _ => Attribute(columns, clause),
     };
 
-    private static RowFilter Keyed(TextColumn? column, Condition condition) => (column, condition) switch
+    /// <summary>Binds a condition on the text of a key.</summary>
+    /// <param name="column">The key's column, or null when no row has the key.</param>
+    /// <param name="condition">The condition.</param>
+    public static RowFilter Keyed(TextColumn? column, Condition condition) => (column, condition) switch
     {
         (null, PresenceCondition { Wanted: false }) => new AllRows(),
         (null, _) => new NoRows(),
@@ -30,10 +33,10 @@ internal static class RowFilterFactory
 
     private static RowFilter Attribute(RunColumns columns, BoundClause clause) => (clause.Field.Key, clause.Condition) switch
     {
-        (RunSchema.StartTime, WholeCondition range) => new StartTimeFilter(columns, range),
+        (RunSchema.StartTime, WholeCondition range) => new WholeFilter(columns.Heads.Starts, range),
         (RunSchema.EndTime, WholeCondition range) => new EndTimeFilter(columns, range),
         (RunSchema.Status, TextCondition text) => new StatusFilter(columns, text),
-        (RunSchema.RunId, TextCondition text) => new RunIdFilter(columns, text),
+        (RunSchema.RunId, TextCondition text) => new IdFilter(columns.Heads.Ids, text),
         (RunSchema.RunName, TextCondition text) => new TextFilter(columns.Heads.Names, text),
         (RunSchema.UserId, TextCondition text) => new TextFilter(columns.Heads.Users, text),
         (RunSchema.ArtifactUri, TextCondition text) => new ArtifactUriFilter(columns, text),

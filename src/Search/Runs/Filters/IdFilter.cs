@@ -3,8 +3,8 @@ using Bayou.Search.Language;
 
 namespace Bayou.Search.Runs.Filters;
 
-/// <summary>Keeps rows by run id.</summary>
-internal sealed class RunIdFilter : RowFilter
+/// <summary>Keeps rows by id.</summary>
+internal sealed class IdFilter : RowFilter
 {
     private readonly TextDictionary _ids;
     private readonly TextCondition _condition;
@@ -12,12 +12,12 @@ internal sealed class RunIdFilter : RowFilter
     private char[] _buffer = [];
 
     /// <summary>Binds a condition; ids named one by one are looked up at once.</summary>
-    /// <param name="columns">The columns.</param>
+    /// <param name="ids">The ids of all rows.</param>
     /// <param name="condition">The condition.</param>
-    public RunIdFilter(RunColumns columns, TextCondition condition)
+    public IdFilter(TextDictionary ids, TextCondition condition)
         : base(condition.Pattern is null ? FilterCost.Code : FilterCost.Match)
     {
-        _ids = columns.Heads.Ids;
+        _ids = ids;
         _condition = condition;
         _rows = condition.Pattern is null ? [.. condition.Values.Select(id => _ids.Find(id))] : null;
     }
