@@ -72,6 +72,21 @@ public static class Limits
     /// <summary>Most rows of one dataset search.</summary>
     public const int DatasetSearchRows = 1000;
 
+    /// <summary>Longest name and type of a logged model.</summary>
+    public const int LoggedModelName = 500;
+
+    /// <summary>Longest key of a logged model's param or tag.</summary>
+    public const int LoggedModelKey = 255;
+
+    /// <summary>Longest value of a logged model's param or tag; MLflow's narrowest database takes as much.</summary>
+    public const int LoggedModelValue = 65535;
+
+    /// <summary>Page of a logged-model search that names none.</summary>
+    public const int LoggedModelSearchDefaultResults = 50;
+
+    /// <summary>Page of a logged-model search that asks for 0.</summary>
+    public const int LoggedModelSearchZeroResults = 100;
+
     /// <summary>Longest artifact location unless configured otherwise.</summary>
     public const int ArtifactLocation = 2048;
 

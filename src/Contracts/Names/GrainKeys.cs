@@ -13,7 +13,7 @@ public static class GrainKeys
     /// <param name="workspace">The workspace's name.</param>
     public static string Catalog(string workspace) => workspace;
 
-    /// <summary>Key of an experiment, its run index and its datasets.</summary>
+    /// <summary>Key of an experiment, the indexes over its runs and logged models, and its datasets.</summary>
     /// <param name="experimentId">Digits, as MLflow gives them.</param>
     public static string Experiment(string experimentId) => experimentId;
 
@@ -38,4 +38,8 @@ public static class GrainKeys
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         return slash < 0 ? throw new ArgumentException("It has no workspace.", nameof(key)) : (key[..slash], key[(slash + 1)..]);
     }
+
+    /// <summary>Key of a logged model.</summary>
+    /// <param name="modelId">As the client knows it.</param>
+    public static string LoggedModel(string modelId) => modelId;
 }

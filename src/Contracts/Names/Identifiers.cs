@@ -6,4 +6,8 @@ public static class Identifiers
     /// <summary>A new run id: 32 lower-case hex digits of a version 7 UUID.</summary>
     /// <param name="now">The time that orders the id.</param>
     public static string NewRunId(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N");
+
+    /// <summary>A new logged model's id: <c>m-</c> and the hex digits of a version 7 UUID.</summary>
+    /// <param name="now">The time that orders the id.</param>
+    public static string NewModelId(DateTimeOffset now) => $"m-{Guid.CreateVersion7(now):N}";
 }
