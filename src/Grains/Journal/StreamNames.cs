@@ -5,6 +5,7 @@ internal static class StreamNames
 {
     private const string RunPrefix = "run/";
     private const string ExperimentPrefix = "experiment/";
+    private const string LoggedModelPrefix = "logged-model/";
 
     internal static string Run(string runId) => RunPrefix + runId;
 
@@ -19,6 +20,12 @@ internal static class StreamNames
     internal static string ExperimentsOf(string workspace) => $"workspace/{workspace}/experiments";
 
     internal static string Catalog(string workspace) => $"catalog/{workspace}";
+
+    internal static string LoggedModel(string modelId) => LoggedModelPrefix + modelId;
+
+    internal static string LoggedModelIdOf(string stream) => stream[LoggedModelPrefix.Length..];
+
+    internal static string LoggedModelsOf(string experimentId) => $"experiment/{experimentId}/logged-models";
 
     internal static string Datasets(string experimentId) => $"datasets/{experimentId}";
 }
