@@ -3,6 +3,7 @@ using Bayou.Api.Datasets;
 using Bayou.Api.Experiments;
 using Bayou.Api.Health;
 using Bayou.Api.Health.Exposition;
+using Bayou.Api.LoggedModels;
 using Bayou.Api.Metrics;
 using Bayou.Api.Registry;
 using Bayou.Api.Responses;
@@ -72,6 +73,9 @@ public static class BayouApi
         new RunLoggingEndpoints(options).Declare(table);
         RunSearchEndpoints.Declare(table);
         MetricHistoryEndpoints.Declare(table);
+        new LoggedModelEndpoints(time).Declare(table);
+        LoggedModelSearchEndpoints.Declare(table);
+        LoggedModelArtifactEndpoints.Declare(table);
         DatasetEndpoints.Declare(table);
         ServerInfoEndpoints.Declare(table, options);
         ArtifactEndpoints.Declare(table);

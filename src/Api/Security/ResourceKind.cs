@@ -17,4 +17,7 @@ public enum ResourceKind
 
     /// <summary>Registered models and, through them, their versions; prompts among them.</summary>
     RegisteredModel,
+
+    /// <summary>Logged models and their files; the experiment of a model decides.</summary>
+    LoggedModel,
 }
