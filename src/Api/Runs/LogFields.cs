@@ -25,7 +25,6 @@ internal static class LogFields
         }
 
         var step = fields.Int64("step") ?? 0;
-        RefuseModelLinks(fields);
         return new Metric(key, new MetricPoint(value, timestamp, step));
     }
 
@@ -51,20 +50,6 @@ internal static class LogFields
 
     internal static ImmutableArray<ModelOutput> ReadModelOutputs(ObjectFields fields) =>
         fields.ObjectList("models", model => new ModelOutput(model.RequiredText("model_id"), model.Int64("step") ?? 0));
-
-    /// <summary>A metric of a logged model needs that model, and there is none as long as the server keeps no logged models.</summary>
-    private static void RefuseModelLinks(ObjectFields fields)
-    {
-        if (fields.Has("dataset_name") != fields.Has("dataset_digest"))
-        {
-            throw BayouException.InvalidParameter("Both dataset_name and dataset_digest must be provided if one is provided.");
-        }
-
-        if (fields.Text("model_id") is { Length: > 0 } modelId)
-        {
-            throw BayouException.DoesNotExist($"Logged model with ID '{modelId}' not found.");
-        }
-    }
 
     private static int Length(ObjectFields fields, string name) =>
         fields.TryGet(name, out var list) && list.ValueKind == System.Text.Json.JsonValueKind.Array ? list.GetArrayLength() : 0;

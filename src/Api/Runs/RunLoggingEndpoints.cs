@@ -1,4 +1,5 @@
 using Bayou.Api.Datasets;
+using Bayou.Api.LoggedModels;
 using Bayou.Api.Requests;
 using Bayou.Api.Responses;
 using Bayou.Api.Routing;
@@ -32,7 +33,11 @@ internal sealed class RunLoggingEndpoints(ApiServerOptions options)
     private static async Task LogMetricAsync(ApiCall call)
     {
         var run = RunIds.Grain(call);
-        await run.LogMetricAsync(LogFields.ReadMetric(call.Fields), call.Aborted);
+        var metric = LogFields.ReadMetric(call.Fields);
+        var links = ModelMetricLinks.Of(call.Fields, metric, RunIds.Read(call.Fields));
+        await links.CheckAsync(call.Grains, call.Aborted);
+        await run.LogMetricAsync(metric, call.Aborted);
+        await links.WriteAsync(call.Grains);
         await JsonResponse.EmptyAsync(call.Http);
     }
 
@@ -60,7 +65,11 @@ internal sealed class RunLoggingEndpoints(ApiServerOptions options)
     private async Task LogBatchAsync(ApiCall call)
     {
         var run = RunIds.StrictGrain(call);
-        await run.LogBatchAsync(LogFields.ReadBatch(call.Fields, options.TruncateLongValues), call.Aborted);
+        var batch = LogFields.ReadBatch(call.Fields, options.TruncateLongValues);
+        var links = ModelMetricLinks.OfBatch(call.Fields, batch.Metrics, call.Fields.RequiredText("run_id"));
+        await links.CheckAsync(call.Grains, call.Aborted);
+        await run.LogBatchAsync(batch, call.Aborted);
+        await links.WriteAsync(call.Grains);
         await JsonResponse.EmptyAsync(call.Http);
     }
 
