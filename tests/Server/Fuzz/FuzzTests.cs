@@ -20,6 +20,7 @@ public sealed class FuzzTests
         await using var server = await BayouProcess.StartAsync();
         var experiment = await CreateAsync(server.Client, "experiments/create", """{"name":"target"}""", "experiment_id");
         var run = await CreateAsync(server.Client, "runs/create", $$"""{"experiment_id":"{{experiment}}"}""", "run", "info", "run_id");
+        var model = await CreateAsync(server.Client, "logged-models", $$"""{"experiment_id":"{{experiment}}"}""", "model", "info", "model_id");
         var faults = new ConcurrentQueue<string>();
         var statuses = new ConcurrentDictionary<int, int>();
 
@@ -37,7 +38,7 @@ public sealed class FuzzTests
             var mutator = new Mutator(random);
             for (var i = 0; i < Requests / Clients; i++)
             {
-                using var request = Next(random, mutator, experiment, run);
+                using var request = Next(random, mutator, text => Fill(text, experiment, run, model));
                 try
                 {
                     using var response = await server.Client.SendAsync(request);
@@ -61,21 +62,22 @@ public sealed class FuzzTests
         Environment.NewLine,
         log.Split('\n').Where(line => line.Contains("Exception", StringComparison.Ordinal)).Select(line => line.Trim()).Distinct().Take(30));
 
-    private static HttpRequestMessage Next(Random random, Mutator mutator, string experiment, string run)
+    private static HttpRequestMessage Next(Random random, Mutator mutator, Func<string, string> fill)
     {
         if (random.Next(3) == 0)
         {
             var query = Seeds.Queries[random.Next(Seeds.Queries.Length)];
-            return new HttpRequestMessage(HttpMethod.Get, mutator.Path(Fill(query, experiment, run)));
+            return new HttpRequestMessage(HttpMethod.Get, mutator.Path(fill(query)));
         }
 
         var (method, path, body) = Seeds.Bodies[random.Next(Seeds.Bodies.Length)];
-        var content = new ByteArrayContent(mutator.Body(Fill(body, experiment, run)));
+        var content = new ByteArrayContent(mutator.Body(fill(body)));
         content.Headers.ContentType = random.Next(50) > 0 ? new MediaTypeHeaderValue("application/json") : null;
-        return new HttpRequestMessage(new HttpMethod(method), Fill(path, experiment, run)) { Content = content };
+        return new HttpRequestMessage(new HttpMethod(method), fill(path)) { Content = content };
     }
 
-    private static string Fill(string text, string experiment, string run) => text
+    private static string Fill(string text, string experiment, string run, string model) => text
+        .Replace("TRAINED", model, StringComparison.Ordinal)
         .Replace("EXPERIMENT", experiment, StringComparison.Ordinal)
         .Replace("RUN", run, StringComparison.Ordinal);
 

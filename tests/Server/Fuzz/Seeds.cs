@@ -7,7 +7,7 @@ internal static class Seeds
     private const string Ajax = "ajax-api/2.0/mlflow/";
     private const string Proxy = "api/2.0/mlflow-artifacts/";
 
-    /// <summary>Requests with a JSON body. RUN and EXPERIMENT stand for things that exist.</summary>
+    /// <summary>Requests with a JSON body. RUN, EXPERIMENT and TRAINED stand for things that exist.</summary>
     internal static (string Method, string Path, string Body)[] Bodies { get; } =
     [
         ("POST", Api + "experiments/create", """{"name":"fuzz","artifact_location":"mlflow-artifacts:/x","tags":[{"key":"a","value":"b"}]}"""),
@@ -31,6 +31,14 @@ internal static class Seeds
         ("POST", Api + "runs/search", """{"experiment_ids":["EXPERIMENT"],"filter":"metrics.m > 0.5 AND params.p = 'v' AND attributes.status IN ('FINISHED') AND tags.`a b` ILIKE '%x%'","order_by":["metrics.m DESC","params.p"],"max_results":5,"run_view_type":"ALL","page_token":"AQID","fields":["metrics.m"],"include_total":true}"""),
         ("POST", Api + "runs/delete", """{"run_id":"0123456789abcdef0123456789abcdef"}"""),
         ("POST", Api + "runs/restore", """{"run_id":"0123456789abcdef0123456789abcdef"}"""),
+        ("POST", Api + "runs/log-metric", """{"run_id":"RUN","key":"m","value":0.5,"timestamp":1,"step":3,"model_id":"TRAINED","dataset_name":"n","dataset_digest":"d"}"""),
+        ("POST", Api + "logged-models", """{"experiment_id":"EXPERIMENT","name":"n","model_type":"t","source_run_id":"RUN","params":[{"key":"p","value":"v"}],"tags":[{"key":"t","value":"v"}]}"""),
+        ("POST", Api + "logged-models/search", """{"experiment_ids":["EXPERIMENT"],"filter":"metrics.m > 0.5 AND params.p = 'v' AND status IN ('READY') AND tags.`a b` ILIKE '%x%'","datasets":[{"dataset_name":"n","dataset_digest":"d"}],"order_by":[{"field_name":"metrics.m","ascending":false,"dataset_name":"n"},{"field_name":"name"}],"max_results":5,"page_token":"AQID"}"""),
+        ("PATCH", Api + "logged-models/TRAINED", """{"model_id":"TRAINED","status":"LOGGED_MODEL_READY"}"""),
+        ("POST", Api + "logged-models/TRAINED/params", """{"model_id":"TRAINED","params":[{"key":"p","value":"v"}]}"""),
+        ("PATCH", Api + "logged-models/TRAINED/tags", """{"tags":[{"key":"t","value":"v"}]}"""),
+        ("DELETE", Api + "logged-models/TRAINED/tags/t", ""),
+        ("DELETE", Api + "logged-models/m-0123456789abcdef", ""),
         ("POST", Api + "artifacts/presigned-upload-url", """{"run_id":"RUN","path":"a/b.txt","expiration":60}"""),
         ("POST", Proxy + "mpu/create/a/b", """{"path":"a/b","num_parts":2}"""),
         ("POST", Proxy + "mpu/complete/a/b", """{"path":"a/b","upload_id":"u","parts":[{"part_number":1,"etag":"e","url":"http://x"}]}"""),
@@ -52,6 +60,9 @@ internal static class Seeds
         Ajax + "metrics/get-history-bulk?run_id=RUN&run_id=RUN&metric_key=m&max_results=10",
         Ajax + "metrics/get-history-bulk-interval?run_ids=RUN&metric_key=m&start_step=0&end_step=10&max_results=5",
         Api + "artifacts/list?run_id=RUN&path=a/b&page_token=x",
+        Api + "logged-models/TRAINED?allow_deleted=true",
+        Api + "logged-models/TRAINED/artifacts/directories?artifact_directory_path=a/b",
+        Ajax + "logged-models/TRAINED/artifacts/files?artifact_file_path=f.txt",
         Proxy + "artifacts?path=a/b",
         Proxy + "artifacts/fuzz/file.txt",
         Proxy + "presigned/fuzz/file.txt",
