@@ -87,6 +87,15 @@ public static class Limits
     /// <summary>Page of a logged-model search that asks for 0.</summary>
     public const int LoggedModelSearchZeroResults = 100;
 
+    /// <summary>Page of an evaluation dataset's records, or of a search over such datasets, that names none.</summary>
+    public const int EvaluationDefaultResults = 1000;
+
+    /// <summary>Longest name of an evaluation dataset, and longest key of its tags.</summary>
+    public const int EvaluationName = 255;
+
+    /// <summary>Longest value of an evaluation dataset's tag.</summary>
+    public const int EvaluationTagValue = 5000;
+
     /// <summary>Longest artifact location unless configured otherwise.</summary>
     public const int ArtifactLocation = 2048;
 

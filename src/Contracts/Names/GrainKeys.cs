@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Bayou.Contracts.Names;
 
 /// <summary>Builds the keys of all grains. No other code puts a grain key together.</summary>
@@ -9,7 +11,7 @@ public static class GrainKeys
     /// <summary>Key of the grains that hold no state of their own.</summary>
     public const string Stateless = "0";
 
-    /// <summary>Key of an experiment catalog.</summary>
+    /// <summary>Key of a catalog of experiments or evaluation datasets.</summary>
     /// <param name="workspace">The workspace's name.</param>
     public static string Catalog(string workspace) => workspace;
 
@@ -42,4 +44,13 @@ public static class GrainKeys
     /// <summary>Key of a logged model.</summary>
     /// <param name="modelId">As the client knows it.</param>
     public static string LoggedModel(string modelId) => modelId;
+
+    /// <summary>Key of an evaluation dataset and of the grain that knows its records.</summary>
+    /// <param name="datasetId">As the client knows it.</param>
+    public static string EvaluationDataset(string datasetId) => datasetId;
+
+    /// <summary>Key of a page of an evaluation dataset's records.</summary>
+    /// <param name="datasetId">The dataset.</param>
+    /// <param name="page">The page's number, from 0 on.</param>
+    public static string EvaluationPage(string datasetId, int page) => string.Create(CultureInfo.InvariantCulture, $"{datasetId}/{page}");
 }

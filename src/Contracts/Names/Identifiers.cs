@@ -10,4 +10,8 @@ public static class Identifiers
     /// <summary>A new logged model's id: <c>m-</c> and the hex digits of a version 7 UUID.</summary>
     /// <param name="now">The time that orders the id.</param>
     public static string NewModelId(DateTimeOffset now) => $"m-{Guid.CreateVersion7(now):N}";
+
+    /// <summary>A new evaluation dataset's id: <c>d-</c> and the hex digits of a version 7 UUID.</summary>
+    /// <param name="now">The time that orders the id.</param>
+    public static string NewEvaluationDatasetId(DateTimeOffset now) => $"d-{Guid.CreateVersion7(now):N}";
 }

@@ -6,6 +6,7 @@ internal static class StreamNames
     private const string RunPrefix = "run/";
     private const string ExperimentPrefix = "experiment/";
     private const string LoggedModelPrefix = "logged-model/";
+    private const string EvaluationDatasetPrefix = "evaluation-dataset/";
 
     internal static string Run(string runId) => RunPrefix + runId;
 
@@ -26,6 +27,16 @@ internal static class StreamNames
     internal static string LoggedModelIdOf(string stream) => stream[LoggedModelPrefix.Length..];
 
     internal static string LoggedModelsOf(string experimentId) => $"experiment/{experimentId}/logged-models";
+
+    internal static string EvaluationDataset(string datasetId) => EvaluationDatasetPrefix + datasetId;
+
+    internal static string EvaluationDatasetIdOf(string stream) => stream[EvaluationDatasetPrefix.Length..];
+
+    internal static string EvaluationDatasetsOf(string workspace) => $"workspace/{workspace}/evaluation-datasets";
+
+    internal static string EvaluationPlacement(string datasetId) => $"evaluation-placement/{datasetId}";
+
+    internal static string EvaluationPage(string key) => $"evaluation-page/{key}";
 
     internal static string Datasets(string experimentId) => $"datasets/{experimentId}";
 }
