@@ -1,5 +1,6 @@
 using Bayou.Api.Artifacts;
 using Bayou.Api.Datasets;
+using Bayou.Api.Evaluations;
 using Bayou.Api.Experiments;
 using Bayou.Api.Health;
 using Bayou.Api.Health.Exposition;
@@ -77,6 +78,8 @@ public static class BayouApi
         LoggedModelSearchEndpoints.Declare(table);
         LoggedModelArtifactEndpoints.Declare(table);
         DatasetEndpoints.Declare(table);
+        new EvaluationDatasetEndpoints(time).Declare(table);
+        EvaluationRecordEndpoints.Declare(table);
         ServerInfoEndpoints.Declare(table, options);
         ArtifactEndpoints.Declare(table);
         RegistryEndpoints.Declare(table, options);

@@ -20,4 +20,7 @@ public enum ResourceKind
 
     /// <summary>Logged models and their files; the experiment of a model decides.</summary>
     LoggedModel,
+
+    /// <summary>Evaluation datasets and their records; the experiments of a dataset decide.</summary>
+    EvaluationDataset,
 }
