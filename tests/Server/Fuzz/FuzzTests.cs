@@ -21,6 +21,7 @@ public sealed class FuzzTests
         var experiment = await CreateAsync(server.Client, "experiments/create", """{"name":"target"}""", "experiment_id");
         var run = await CreateAsync(server.Client, "runs/create", $$"""{"experiment_id":"{{experiment}}"}""", "run", "info", "run_id");
         var model = await CreateAsync(server.Client, "logged-models", $$"""{"experiment_id":"{{experiment}}"}""", "model", "info", "model_id");
+        var dataset = await CreateAsync(server.Client, "../../3.0/mlflow/datasets/create", """{"name":"target"}""", "dataset", "dataset_id");
         var faults = new ConcurrentQueue<string>();
         var statuses = new ConcurrentDictionary<int, int>();
 
@@ -38,7 +39,7 @@ public sealed class FuzzTests
             var mutator = new Mutator(random);
             for (var i = 0; i < Requests / Clients; i++)
             {
-                using var request = Next(random, mutator, text => Fill(text, experiment, run, model));
+                using var request = Next(random, mutator, text => Fill(text, experiment, run, model, dataset));
                 try
                 {
                     using var response = await server.Client.SendAsync(request);
@@ -76,7 +77,8 @@ public sealed class FuzzTests
         return new HttpRequestMessage(new HttpMethod(method), fill(path)) { Content = content };
     }
 
-    private static string Fill(string text, string experiment, string run, string model) => text
+    private static string Fill(string text, string experiment, string run, string model, string dataset) => text
+        .Replace("EVALUATED", dataset, StringComparison.Ordinal)
         .Replace("TRAINED", model, StringComparison.Ordinal)
         .Replace("EXPERIMENT", experiment, StringComparison.Ordinal)
         .Replace("RUN", run, StringComparison.Ordinal);

@@ -5,9 +5,10 @@ internal static class Seeds
 {
     private const string Api = "api/2.0/mlflow/";
     private const string Ajax = "ajax-api/2.0/mlflow/";
+    private const string Datasets = "api/3.0/mlflow/datasets/";
     private const string Proxy = "api/2.0/mlflow-artifacts/";
 
-    /// <summary>Requests with a JSON body. RUN, EXPERIMENT and TRAINED stand for things that exist.</summary>
+    /// <summary>Requests with a JSON body. RUN, EXPERIMENT, TRAINED and EVALUATED stand for things that exist.</summary>
     internal static (string Method, string Path, string Body)[] Bodies { get; } =
     [
         ("POST", Api + "experiments/create", """{"name":"fuzz","artifact_location":"mlflow-artifacts:/x","tags":[{"key":"a","value":"b"}]}"""),
@@ -39,6 +40,15 @@ internal static class Seeds
         ("PATCH", Api + "logged-models/TRAINED/tags", """{"tags":[{"key":"t","value":"v"}]}"""),
         ("DELETE", Api + "logged-models/TRAINED/tags/t", ""),
         ("DELETE", Api + "logged-models/m-0123456789abcdef", ""),
+        ("POST", Datasets + "create", """{"name":"n","experiment_ids":["EXPERIMENT"],"tags":"{\"a\":\"b\"}"}"""),
+        ("POST", Datasets + "search", """{"experiment_ids":["EXPERIMENT"],"filter_string":"name LIKE '%a%' AND tags.x = 'y' AND created_time > 5","order_by":["name DESC"],"max_results":5,"page_token":"AQID"}"""),
+        ("PATCH", Datasets + "EVALUATED/tags", """{"tags":"{\"a\":\"b\",\"c\":null}"}"""),
+        ("DELETE", Datasets + "EVALUATED/tags/a", ""),
+        ("POST", Datasets + "EVALUATED/add-experiments", """{"experiment_ids":["EXPERIMENT"]}"""),
+        ("POST", Datasets + "EVALUATED/remove-experiments", """{"experiment_ids":["EXPERIMENT"]}"""),
+        ("POST", Datasets + "EVALUATED/records", """{"records":"[{\"inputs\":{\"q\":1.5},\"outputs\":\"x\",\"expectations\":{\"e\":1},\"tags\":{\"mlflow.user\":\"u\"},\"source\":{\"source_type\":\"TRACE\",\"source_data\":{\"trace_id\":\"t\"}}}]"}"""),
+        ("DELETE", Datasets + "EVALUATED/records", """{"dataset_record_ids":["dr-0123456789abcdef0123456789abcdef"]}"""),
+        ("DELETE", Datasets + "d-0123456789abcdef", ""),
         ("POST", Api + "artifacts/presigned-upload-url", """{"run_id":"RUN","path":"a/b.txt","expiration":60}"""),
         ("POST", Proxy + "mpu/create/a/b", """{"path":"a/b","num_parts":2}"""),
         ("POST", Proxy + "mpu/complete/a/b", """{"path":"a/b","upload_id":"u","parts":[{"part_number":1,"etag":"e","url":"http://x"}]}"""),
@@ -63,6 +73,10 @@ internal static class Seeds
         Api + "logged-models/TRAINED?allow_deleted=true",
         Api + "logged-models/TRAINED/artifacts/directories?artifact_directory_path=a/b",
         Ajax + "logged-models/TRAINED/artifacts/files?artifact_file_path=f.txt",
+        Datasets + "EVALUATED",
+        Datasets + "EVALUATED/experiment-ids",
+        Datasets + "EVALUATED/records?max_results=5&page_token=MTpkci0x",
+        Datasets + "search?experiment_ids=EXPERIMENT&filter_string=name='x'&max_results=5",
         Proxy + "artifacts?path=a/b",
         Proxy + "artifacts/fuzz/file.txt",
         Proxy + "presigned/fuzz/file.txt",
