@@ -13,6 +13,8 @@ namespace Bayou.Grains.Evaluations;
 /// </summary>
 internal sealed class EvaluationRecordsGrain : Grain, IEvaluationRecordsGrain
 {
+    private const int PagesAtOnce = 64;
+
     private readonly IStateStore _store;
     private readonly TimeProvider _time;
     private readonly string _datasetId;
@@ -82,9 +84,9 @@ internal sealed class EvaluationRecordsGrain : Grain, IEvaluationRecordsGrain
     public async Task PurgeAsync(CancellationToken cancellationToken)
     {
         var state = await PrepareAsync(cancellationToken);
-        for (var page = 0; page < state.PageCount; page++)
+        foreach (var some in Enumerable.Range(0, state.PageCount).Chunk(PagesAtOnce))
         {
-            await Page(page).PurgeAsync(cancellationToken);
+            await Task.WhenAll(some.Select(page => Page(page).PurgeAsync(cancellationToken)));
         }
 
         if (_journal.Exists)
