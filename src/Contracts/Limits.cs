@@ -119,4 +119,13 @@ public static class Limits
 
     /// <summary>Largest page of a search of model versions, and the page of one that names none.</summary>
     public const int ModelVersionSearchMaxResults = 200_000;
+
+    /// <summary>Longest webhook name.</summary>
+    public const int WebhookName = 63;
+
+    /// <summary>Largest page of a webhook list.</summary>
+    public const int WebhookListResults = 1000;
+
+    /// <summary>Page of a webhook list that names none.</summary>
+    public const int WebhookListDefaultResults = 100;
 }

@@ -53,4 +53,13 @@ public static class GrainKeys
     /// <param name="datasetId">The dataset.</param>
     /// <param name="page">The page's number, from 0 on.</param>
     public static string EvaluationPage(string datasetId, int page) => string.Create(CultureInfo.InvariantCulture, $"{datasetId}/{page}");
+
+    /// <summary>Key of a workspace's webhooks.</summary>
+    /// <param name="workspace">The workspace's name.</param>
+    public static string Webhooks(string workspace) => workspace;
+
+    /// <summary>Key of what one webhook is sent.</summary>
+    /// <param name="workspace">The workspace's name, which has no slash.</param>
+    /// <param name="webhookId">The webhook.</param>
+    public static string WebhookDeliveries(string workspace, string webhookId) => $"{workspace}/{webhookId}";
 }

@@ -39,4 +39,8 @@ internal static class StreamNames
     internal static string EvaluationPage(string key) => $"evaluation-page/{key}";
 
     internal static string Datasets(string experimentId) => $"datasets/{experimentId}";
+
+    internal static string Webhooks(string workspace) => $"webhooks/{workspace}";
+
+    internal static string WebhookDeliveries(string key) => $"webhook-deliveries/{key}";
 }
