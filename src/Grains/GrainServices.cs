@@ -5,6 +5,7 @@ using Bayou.Grains.Experiments;
 using Bayou.Grains.Journal;
 using Bayou.Grains.Metrics;
 using Bayou.Grains.Runs;
+using Bayou.Grains.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bayou.Grains;
@@ -21,6 +22,7 @@ public static class GrainServices
         services.AddSingleton(new JournalOptions());
         services.AddSingleton(MakeRunIndexUpdates);
         services.AddSingleton(new ChunkCache());
+        services.AddWebhooks();
         return services;
     }
 
