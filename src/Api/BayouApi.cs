@@ -12,6 +12,7 @@ using Bayou.Api.Routing;
 using Bayou.Api.Runs;
 using Bayou.Api.Security;
 using Bayou.Contracts.Errors;
+using Bayou.Api.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -83,6 +84,7 @@ public static class BayouApi
         ServerInfoEndpoints.Declare(table, options);
         ArtifactEndpoints.Declare(table);
         RegistryEndpoints.Declare(table, options);
+        WebhookEndpoints.Declare(table);
         return table;
     }
 

@@ -3,6 +3,7 @@ using Bayou.Grains;
 using Bayou.Grains.Experiments;
 using Bayou.Silo.Configuration;
 using Bayou.Silo.Engines;
+using Bayou.Silo.Webhooks;
 using Bayou.Storage;
 using Bayou.Storage.Artifacts;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,9 +57,11 @@ internal sealed class Backend(ServerOptions options) : IAsyncDisposable
         var services = host.Services;
         services.AddSingleton(options);
         services.AddSingleton(_ => Store);
+        services.AddSingleton(options.Webhooks);
         services.AddBayouGrains(new ExperimentOptions { DefaultArtifactRoot = options.DefaultArtifactRoot });
         Engine.AddTo(host, options);
         services.AddHostedService<GrainWarmup>();
+        services.AddHostedService<WebhookWaker>();
         services.AddLocalArtifacts(artifacts =>
         {
             artifacts.Destination = options.ArtifactsDestination;

@@ -41,6 +41,7 @@ internal sealed class ServerConfiguration(SettingSources sources, ConfigurationR
             TruncateLongValues = _reader.Boolean(Settings.TruncateLongValues),
             ModelSourcePattern = _reader.Pattern(Settings.ModelSourcePattern),
             Security = ReadSecurity(),
+            Webhooks = new WebhookConfiguration(_reader, report).Read(),
             LogLevel = ReadLogLevel(),
             LogFormat = _reader.Choice(Settings.LogFormat, ("text", LogFormat.Text), ("json", LogFormat.Json)),
             OtlpEndpoint = ReadOtlpEndpoint(),

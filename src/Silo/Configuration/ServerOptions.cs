@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Bayou.Api.Security;
+using Bayou.Grains.Webhooks;
 using Bayou.Silo.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -65,6 +66,9 @@ internal sealed record ServerOptions
 
     /// <summary>How log lines look.</summary>
     public required LogFormat LogFormat { get; init; }
+
+    /// <summary>How webhooks are kept and served, with the key of their secrets: never to be shown.</summary>
+    public required WebhookOptions Webhooks { get; init; }
 
     /// <summary>The collector for the server's own telemetry; empty for none.</summary>
     public required string OtlpEndpoint { get; init; }

@@ -87,6 +87,31 @@ internal static class Settings
         "Registry:ModelSourcePattern", null, ["MLFLOW_CREATE_MODEL_VERSION_SOURCE_VALIDATION_REGEX"], "",
         "A regular expression that the source of a new model version must match.");
 
+    internal static readonly Setting WebhookAllowedSchemes = new(
+        "Webhooks:WebhookAllowedSchemes", null, ["MLFLOW_WEBHOOK_ALLOWED_SCHEMES"], "https", "Schemes that webhook URLs may have: https, http.");
+
+    internal static readonly Setting WebhookAllowPrivateIps = new(
+        "Webhooks:WebhookAllowPrivateIps", null, ["MLFLOW_WEBHOOK_ALLOW_PRIVATE_IPS"], "false",
+        "Let webhook URLs lead to addresses that are not public.");
+
+    internal static readonly Setting WebhookAllowedHosts = new(
+        "Webhooks:WebhookAllowedHosts", null, [], "", "Hosts and networks that webhook URLs may lead to though they are not public.");
+
+    internal static readonly Setting WebhookSecretKey = new(
+        "Webhooks:WebhookSecretKey", null, ["MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY"], "",
+        "The key that webhook secrets are encrypted with: 32 bytes in base64.");
+
+    internal static readonly Setting WebhookRequestTimeout = new(
+        "Webhooks:WebhookRequestTimeoutSeconds", null, ["MLFLOW_WEBHOOK_REQUEST_TIMEOUT"], "30", "How long one attempt to send may take.");
+
+    internal static readonly Setting WebhookMaxRetries = new(
+        "Webhooks:WebhookMaxRetries", null, ["MLFLOW_WEBHOOK_REQUEST_MAX_RETRIES"], "10",
+        "How often a webhook message is sent again before it is given up.");
+
+    internal static readonly Setting WebhookDeliveryWorkers = new(
+        "Webhooks:WebhookDeliveryWorkers", null, ["MLFLOW_WEBHOOK_DELIVERY_MAX_WORKERS"], "10",
+        "How many webhook messages are sent at a time.");
+
     internal static readonly Setting AllowedHosts = new(
         "Security:AllowedHosts", "--allowed-hosts", ["MLFLOW_SERVER_ALLOWED_HOSTS"], "",
         "Host names that requests may carry, comma-separated, with wildcards. Default localhost and private addresses.");
@@ -121,5 +146,7 @@ internal static class Settings
         CorsAllowedOrigins, XFrameOptions, DisableSecurityMiddleware, LogFormat, LogLevel, TruncateLongValues, ArtifactLocationMaxLength,
         ModelSourcePattern, ShutdownTimeout, DrainDelay, LogQueueRecords, MemoryBudget, OtlpEndpoint, Cluster, SiloPort, AdvertisedAddress,
         ClusterId, ServiceId,
+        WebhookAllowedSchemes, WebhookAllowPrivateIps, WebhookAllowedHosts, WebhookSecretKey, WebhookRequestTimeout, WebhookMaxRetries,
+        WebhookDeliveryWorkers,
     ];
 }
