@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Webhooks;
@@ -13,10 +14,13 @@ namespace Bayou.Grains.Webhooks;
 /// </summary>
 internal static class MessageBody
 {
+    // The text is read as JSON only, never inside of HTML: the plus sign of the timestamp and letters of any language stay as they are.
+    private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     internal static string Write(WebhookEvent raised, DateTimeOffset time)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, s_json))
         {
             json.WriteStartObject();
             json.WriteString("entity"u8, raised.Type.Entity.Name());
