@@ -11,20 +11,37 @@ namespace Bayou.Silo.Webhooks;
 /// silo left behind when it ended goes on here, without waiting for the next event.
 /// </summary>
 /// <param name="grains">The engine.</param>
+/// <param name="lifetime">Tells when the server serves: one that can't listen sends nothing either.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-internal sealed partial class WebhookWaker(IGrainFactory grains, TimeProvider time, ILogger<WebhookWaker> logger) : BackgroundService
+internal sealed partial class WebhookWaker(
+    IGrainFactory grains, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WebhookWaker> logger) : BackgroundService
 {
     private static readonly TimeSpan s_period = TimeSpan.FromSeconds(15);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await RunAsync(stoppingToken);
+        }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops, or could not start; the host would take this for a fault of the service.
+        }
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(cancellationToken);
         using var timer = new PeriodicTimer(s_period, time);
         do
         {
-            await WakeAsync(stoppingToken);
+            await WakeAsync(cancellationToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     private async Task WakeAsync(CancellationToken cancellationToken)
@@ -33,7 +50,7 @@ internal sealed partial class WebhookWaker(IGrainFactory grains, TimeProvider ti
         {
             await grains.GetGrain<IWebhookCatalogGrain>(GrainKeys.Webhooks(GrainKeys.DefaultWorkspace)).WakeAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // Whatever it was, the next turn tries again; deliveries wait in the log meanwhile.
             LogFailed(logger, exception);
