@@ -16,7 +16,7 @@ public sealed class RestartTests
         var slow = WebhookHost.Options();
         slow.FirstRetryDelay = slow.LongestRetryDelay = TimeSpan.FromHours(1);
         Webhook webhook;
-        await using (var host = await WebhookHost.StartAsync(_store, slow))
+        await using (var host = await WebhookHost.StartAsync(_store, slow, ahead: TimeSpan.FromHours(-2)))
         {
             webhook = await host.CreateAsync(receiver.Url);
             await host.Events.RaiseAsync(s_event);
@@ -24,7 +24,7 @@ public sealed class RestartTests
             log.Pending.ShouldHaveSingleItem().Attempts.ShouldBe(1);
         }
 
-        await using var restarted = await WebhookHost.StartAsync(_store, slow, ahead: TimeSpan.FromHours(2));
+        await using var restarted = await WebhookHost.StartAsync(_store, slow);
         await restarted.Catalog.WakeAsync();
 
         var first = await receiver.NextAsync();
