@@ -63,7 +63,7 @@ internal sealed class EvaluationDatasetGrain : Grain, IEvaluationDatasetGrain
         }
 
         // Also when it is deleted already: a fault may have left records behind.
-        await _journal.CommitAsync(state => EvaluationDatasetDecisions.Delete(state.Head), parent: null, cancellationToken);
+        await _journal.CommitAsync(state => EvaluationDatasetDecisions.Delete(state.Head), cancellationToken);
         await TellCatalogAsync();
         await Records.PurgeAsync(CancellationToken.None);
     }
@@ -134,7 +134,7 @@ internal sealed class EvaluationDatasetGrain : Grain, IEvaluationDatasetGrain
     private async Task CommitAsync(Func<DatasetHead, DatasetHead?> decide, CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
-        await _journal.CommitAsync(state => decide(state.Head), parent: null, cancellationToken);
+        await _journal.CommitAsync(state => decide(state.Head), cancellationToken);
         await TellCatalogAsync();
     }
 

@@ -29,7 +29,7 @@ internal sealed class EvaluationPageGrain : Grain, IEvaluationPageGrain
 
     /// <inheritdoc />
     public async Task ApplyAsync(ImmutableArray<RecordWrite> writes, ImmutableArray<string> removed, CancellationToken cancellationToken) =>
-        await _journal.CommitAsync(page => PageDecisions.Apply(page, writes, removed), parent: null, cancellationToken);
+        await _journal.CommitAsync(page => PageDecisions.Apply(page, writes, removed), cancellationToken);
 
     /// <inheritdoc />
     public async Task<ImmutableArray<EvaluationRecord>> ReadAsync(string? afterRecordId, int maxResults, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class EvaluationPageGrain : Grain, IEvaluationPageGrain
     /// <inheritdoc />
     public async Task PurgeAsync(CancellationToken cancellationToken)
     {
-        await _journal.CommitAsync(page => new PageEvent([], [], Purge: true), parent: null, cancellationToken);
+        await _journal.CommitAsync(page => new PageEvent([], [], Purge: true), cancellationToken);
         await StreamPurge.ShrinkAsync(_store.Log, _stream, _journal.State.Snapshot().Body);
         DeactivateOnIdle();
     }

@@ -43,7 +43,6 @@ internal sealed class EvaluationRecordsGrain : Grain, IEvaluationRecordsGrain
         var now = _time.GetUtcNow();
         var change = await _journal.CommitAsync(
             known => PlacementDecisions.Upsert(known, records, () => RecordIds.Fresh(now), now.ToUnixTimeMilliseconds()),
-            parent: null,
             cancellationToken);
         await CarryOutAsync();
         var inserted = change?.Writes.Count(write => write.IsNew) ?? 0;
@@ -57,7 +56,7 @@ internal sealed class EvaluationRecordsGrain : Grain, IEvaluationRecordsGrain
         var named = ByPage(state, recordIds.Distinct(StringComparer.Ordinal), id => id);
         var found = await Task.WhenAll(named.Select(page => Page(page.Key).FindAsync([.. page], cancellationToken)));
         var records = found.SelectMany(some => some).ToList();
-        await _journal.CommitAsync(_ => PlacementDecisions.Delete(records), parent: null, cancellationToken);
+        await _journal.CommitAsync(_ => PlacementDecisions.Delete(records), cancellationToken);
         await CarryOutAsync();
         return new UpsertOutcome(0, 0, records.Count, _journal.State.Count);
     }
@@ -91,7 +90,7 @@ internal sealed class EvaluationRecordsGrain : Grain, IEvaluationRecordsGrain
 
         if (_journal.Exists)
         {
-            await _journal.CommitAsync(_ => new PlacementEvent([], [], Purge: true), parent: null, cancellationToken);
+            await _journal.CommitAsync(_ => new PlacementEvent([], [], Purge: true), cancellationToken);
             await StreamPurge.ShrinkAsync(_store.Log, StreamNames.EvaluationPlacement(_datasetId), _journal.State.Snapshot().Body);
         }
 

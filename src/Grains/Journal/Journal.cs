@@ -64,13 +64,21 @@ internal sealed class Journal<TState, TEvent>(
     internal Task<TEvent?> CommitAsync(Func<TState, TEvent?> decide, CancellationToken cancellationToken) =>
         Enqueue(new JournalCommand<TState, TEvent>(decide, cancellationToken));
 
+    /// <summary>As above, where the command may begin the stream.</summary>
+    /// <param name="decide">Pure; null when there is nothing to change; throws what the caller must hear.</param>
+    /// <param name="parent">What the stream belongs to.</param>
+    /// <param name="cancellationToken">Honoured until the record is handed to the log.</param>
+    /// <returns>What was appended, or null.</returns>
+    internal Task<TEvent?> CommitAsync(Func<TState, TEvent?> decide, string parent, CancellationToken cancellationToken) =>
+        Enqueue(new JournalCommand<TState, TEvent>(decide, cancellationToken) { Parent = parent });
+
     /// <summary>Writes the first record of a stream whose name was made just now, without looking for an older one first.</summary>
     /// <param name="change">The first change.</param>
     /// <param name="parent">What the stream belongs to.</param>
     /// <param name="cancellationToken">Honoured until the record is handed to the log.</param>
     /// <returns>False when the stream exists after all.</returns>
     internal async Task<bool> TryCreateAsync(TEvent change, string parent, CancellationToken cancellationToken) =>
-        await Enqueue(new JournalCommand<TState, TEvent>(_ => Exists ? null : change, cancellationToken) { Parent = parent }) is not null;
+        await Enqueue(new JournalCommand<TState, TEvent>(_ => Exists ? null : change, cancellationToken) { Parent = parent, IsFirst = true }) is not null;
 
     /// <summary>Appends one's own change together with the first record of another stream, both or none.</summary>
     /// <param name="decide">Pure; answers the change and the other stream's first record, or null when there is nothing to change.</param>
@@ -185,7 +193,7 @@ internal sealed class Journal<TState, TEvent>(
             return;
         }
 
-        if (first is { Parent: not null, Retries: 0 })
+        if (first is { IsFirst: true, Retries: 0 })
         {
             _memory.Begin();
             return;

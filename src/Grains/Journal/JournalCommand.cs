@@ -18,8 +18,11 @@ internal sealed class JournalCommand<TState, TEvent>(Func<TState, TEvent?> decid
     /// <summary>What was stored, or null when there was nothing to change.</summary>
     internal Task<TEvent?> Outcome => _outcome.Task;
 
-    /// <summary>What a new stream belongs to; given by the command that begins it, which looks for no older one.</summary>
+    /// <summary>What the stream belongs to, where the command may begin it.</summary>
     internal string? Parent { get; init; }
+
+    /// <summary>Whether the stream's name was made just now, so that nobody has to look for an older one.</summary>
+    internal bool IsFirst { get; init; }
 
     /// <summary>The first record of another stream that is stored with the change, or null.</summary>
     internal Func<LogRecord>? Companion { get; init; }

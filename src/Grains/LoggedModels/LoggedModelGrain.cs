@@ -107,7 +107,7 @@ internal sealed class LoggedModelGrain : Grain, ILoggedModelGrain
     private async Task CommitAsync(Func<LoggedModelState, LoggedModelEvent?> decide, CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
-        await TellIndexAsync(await _journal.CommitAsync(decide, parent: null, cancellationToken));
+        await TellIndexAsync(await _journal.CommitAsync(decide, cancellationToken));
     }
 
     /// <summary>Also when nothing changed: a caller's retry must not be acknowledged before a search shows what it stored at first.</summary>

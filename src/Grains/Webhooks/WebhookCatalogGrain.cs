@@ -52,7 +52,6 @@ internal sealed class WebhookCatalogGrain : Grain, IWebhookCatalogGrain, IWebhoo
         var secret = Protect(id, command.Secret);
         var change = await _journal.CommitAsync(
             catalog => WebhookDecisions.Create(catalog, command with { Events = events }, id, secret, now.ToUnixTimeMilliseconds()),
-            parent: null,
             cancellationToken);
         return change!.Saved!.Webhook;
     }
@@ -90,7 +89,6 @@ internal sealed class WebhookCatalogGrain : Grain, IWebhookCatalogGrain, IWebhoo
         var secret = Protect(command.WebhookId, command.Secret);
         var change = await _journal.CommitAsync(
             catalog => WebhookDecisions.Update(catalog, command, secret, _time.GetUtcNow().ToUnixTimeMilliseconds()),
-            parent: null,
             cancellationToken);
         return change!.Saved!.Webhook;
     }
@@ -99,7 +97,7 @@ internal sealed class WebhookCatalogGrain : Grain, IWebhookCatalogGrain, IWebhoo
     public async Task DeleteAsync(string webhookId, CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
-        await _journal.CommitAsync(catalog => WebhookDecisions.Delete(catalog, webhookId), parent: null, cancellationToken);
+        await _journal.CommitAsync(catalog => WebhookDecisions.Delete(catalog, webhookId), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -157,5 +155,5 @@ internal sealed class WebhookCatalogGrain : Grain, IWebhookCatalogGrain, IWebhoo
     }
 
     private async Task OpenAsync() => await _journal.CommitAsync(
-        catalog => catalog.IsOpen ? null : WebhookChange.Opened, parent: null, CancellationToken.None);
+        catalog => catalog.IsOpen ? null : WebhookChange.Opened, CancellationToken.None);
 }

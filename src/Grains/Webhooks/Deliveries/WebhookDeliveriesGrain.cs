@@ -190,7 +190,7 @@ internal sealed partial class WebhookDeliveriesGrain : Grain, IWebhookDeliveries
         _journal.State.ByDueTime.FirstOrDefault(message => !_underWay.ContainsKey(message.Delivery.DeliveryId));
 
     private async Task WriteAsync(ImmutableArray<DeliveriesEvent> gathered) => await _journal.CommitAsync(
-        known => DeliveryDecisions.Gather(known, gathered, _options.MaxPending), parent: null, CancellationToken.None);
+        known => DeliveryDecisions.Gather(known, gathered, _options.MaxPending), CancellationToken.None);
 
     /// <summary>A stream that doesn't exist yet is read again each time; that must not happen while its first record is on its way.</summary>
     private async ValueTask LoadAsync(CancellationToken cancellationToken)
