@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Bayou.Contracts.Errors;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Registry;
+using Bayou.Contracts.Webhooks;
 using Bayou.Grains.Journal;
 using Bayou.Storage;
 using Bayou.Storage.Log;
@@ -38,14 +39,20 @@ internal sealed class RegisteredModelGrain : Grain, IRegisteredModelGrain
         _journal = NewJournal();
     }
 
+    private IWebhookEventsGrain Webhooks => GrainFactory.GetGrain<IWebhookEventsGrain>(GrainKeys.Webhooks(_workspace));
+
     private IModelCatalogGrain Catalog => GrainFactory.GetGrain<IModelCatalogGrain>(GrainKeys.ModelCatalog(_workspace));
 
     /// <inheritdoc />
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _journal.LeaveAsync();
 
     /// <inheritdoc />
-    public async Task<RegisteredModel> CreateAsync(CreateRegisteredModel command, CancellationToken cancellationToken) =>
-        (await CommitAsync(_journal, model => ModelDecisions.Create(model, command, Now()), cancellationToken)).ToModel();
+    public async Task<RegisteredModel> CreateAsync(CreateRegisteredModel command, CancellationToken cancellationToken)
+    {
+        var created = (await CommitAsync(_journal, model => ModelDecisions.Create(model, command, Now()), cancellationToken)).ToModel();
+        await RaiseAsync(ModelEvents.Created(created));
+        return created;
+    }
 
     /// <inheritdoc />
     public async Task<RegisteredModel> GetAsync(CancellationToken cancellationToken) => (await LoadAsync(cancellationToken)).ToModel();
@@ -84,20 +91,20 @@ internal sealed class RegisteredModelGrain : Grain, IRegisteredModelGrain
     }
 
     /// <inheritdoc />
-    public Task SetTagAsync(Tag tag, CancellationToken cancellationToken) =>
-        ChangeAsync(model => ModelDecisions.SetTag(model, tag), cancellationToken);
+    public async Task SetTagAsync(Tag tag, CancellationToken cancellationToken) => await RaiseAsync(
+        ModelEvents.TagSet(await ChangeAsync(model => ModelDecisions.SetTag(model, tag), cancellationToken), tag));
 
     /// <inheritdoc />
-    public Task DeleteTagAsync(string key, CancellationToken cancellationToken) =>
-        ChangeAsync(model => ModelDecisions.DeleteTag(model, key), cancellationToken);
+    public async Task DeleteTagAsync(string key, CancellationToken cancellationToken) => await RaiseAsync(
+        ModelEvents.TagDeleted(await ChangeAsync(model => ModelDecisions.DeleteTag(model, key), cancellationToken), key));
 
     /// <inheritdoc />
-    public Task SetAliasAsync(ModelAlias alias, CancellationToken cancellationToken) =>
-        ChangeVersionAsync(alias.Version, model => ModelDecisions.SetAlias(model, alias), cancellationToken);
+    public async Task SetAliasAsync(ModelAlias alias, CancellationToken cancellationToken) => await RaiseAsync(ModelEvents.AliasSet(
+        await ChangeVersionAsync(alias.Version, model => ModelDecisions.SetAlias(model, alias), cancellationToken), alias));
 
     /// <inheritdoc />
-    public Task DeleteAliasAsync(string alias, CancellationToken cancellationToken) =>
-        ChangeAsync(model => ModelDecisions.DeleteAlias(model, alias), cancellationToken);
+    public async Task DeleteAliasAsync(string alias, CancellationToken cancellationToken) => await RaiseAsync(
+        ModelEvents.AliasDeleted(await ChangeAsync(model => ModelDecisions.DeleteAlias(model, alias), cancellationToken), alias));
 
     /// <inheritdoc />
     public async Task<ModelVersion> GetByAliasAsync(string alias, CancellationToken cancellationToken) =>
@@ -114,7 +121,9 @@ internal sealed class RegisteredModelGrain : Grain, IRegisteredModelGrain
     public async Task<ModelVersion> CreateVersionAsync(CreateModelVersion command, CancellationToken cancellationToken)
     {
         var model = await ChangeAsync(state => ModelDecisions.CreateVersion(state, command, Now()), cancellationToken);
-        return model.ToVersion(ModelDecisions.GetVersion(model, model.Head.LastVersion));
+        var created = ModelReads.ByNumber(model, model.Head.LastVersion);
+        await RaiseAsync(ModelEvents.VersionCreated(created));
+        return created;
     }
 
     /// <inheritdoc />
@@ -141,12 +150,14 @@ internal sealed class RegisteredModelGrain : Grain, IRegisteredModelGrain
         ChangeVersionAsync(version, model => ModelDecisions.DeleteVersion(model, version, Now()), cancellationToken);
 
     /// <inheritdoc />
-    public Task SetVersionTagAsync(int version, Tag tag, CancellationToken cancellationToken) =>
-        ChangeVersionAsync(version, model => ModelDecisions.SetVersionTag(model, version, tag), cancellationToken);
+    public async Task SetVersionTagAsync(int version, Tag tag, CancellationToken cancellationToken) => await RaiseAsync(
+        ModelEvents.VersionTagSet(
+            await ChangeVersionAsync(version, model => ModelDecisions.SetVersionTag(model, version, tag), cancellationToken), version, tag));
 
     /// <inheritdoc />
-    public Task DeleteVersionTagAsync(int version, string key, CancellationToken cancellationToken) =>
-        ChangeVersionAsync(version, model => ModelDecisions.DeleteVersionTag(model, version, key), cancellationToken);
+    public async Task DeleteVersionTagAsync(int version, string key, CancellationToken cancellationToken) => await RaiseAsync(
+        ModelEvents.VersionTagDeleted(
+            await ChangeVersionAsync(version, model => ModelDecisions.DeleteVersionTag(model, version, key), cancellationToken), version, key));
 
     /// <summary>One attempt; null when somebody wrote to either name meanwhile.</summary>
     private async Task<RegisteredModel?> TryRenameAsync(string newName, CancellationToken cancellationToken)
@@ -210,6 +221,12 @@ internal sealed class RegisteredModelGrain : Grain, IRegisteredModelGrain
             new RegisteredModelChange(_name, sequence, change is null ? sequence : sequence - 1, change), CancellationToken.None);
         return model;
     }
+
+    /// <summary>
+    /// After the catalog was told, so that a receiver finds what it hears of; and also when nothing changed, as in MLflow: the call may be
+    /// the retry of one whose event was lost.
+    /// </summary>
+    private Task RaiseAsync(WebhookEvent? raised) => raised is null ? Task.CompletedTask : Webhooks.RaiseAsync(raised, CancellationToken.None);
 
     /// <summary>
     /// Loads for a write. Where the model is gone, the catalog reads it anew first: its going may be what a fault kept from the catalog, and

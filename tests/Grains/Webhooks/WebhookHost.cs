@@ -5,6 +5,7 @@ using Bayou.Grains.Tests.Support;
 using Bayou.Grains.Webhooks;
 using Bayou.Grains.Webhooks.Sending;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 
 namespace Bayou.Grains.Tests.Webhooks;
 
@@ -16,6 +17,8 @@ internal sealed class WebhookHost : IAsyncDisposable
     private readonly GrainHost _host;
 
     private WebhookHost(GrainHost host) => _host = host;
+
+    internal IGrainFactory Grains => _host.Grains;
 
     internal IWebhookCatalogGrain Catalog => _host.Grains.GetGrain<IWebhookCatalogGrain>(GrainKeys.Webhooks(GrainKeys.DefaultWorkspace));
 
