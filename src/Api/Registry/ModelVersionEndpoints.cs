@@ -1,3 +1,4 @@
+using Bayou.Api.LoggedModels;
 using Bayou.Api.Responses;
 using Bayou.Api.Routing;
 using Bayou.Contracts.Registry;
@@ -33,10 +34,17 @@ internal sealed class ModelVersionEndpoints(ApiServerOptions options)
         var isPrompt = tags.Any(tag => tag.Key == PromptTags.IsPrompt);
         var runId = fields.Text("run_id") ?? "";
         var modelId = fields.Text("model_id") is { Length: > 0 } given ? given : null;
-        var location = await _sources.ResolveAsync(call, source, runId, modelId, isPrompt);
+        var resolved = await _sources.ResolveAsync(call, source, runId, modelId, isPrompt);
         var command = new CreateModelVersion(
-            source, location, runId, fields.Text("run_link") ?? "", modelId, fields.Text("description") ?? "", tags);
-        await SendAsync(call, await grain.CreateVersionAsync(command, call.Aborted));
+            source, resolved.Location, resolved.RunId, fields.Text("run_link") ?? "", modelId, fields.Text("description") ?? "", tags);
+        var version = await grain.CreateVersionAsync(command, call.Aborted);
+        if (modelId is not null && !isPrompt)
+        {
+            // The version is there, whether or not its client still waits.
+            await LoggedModelIds.Grain(call.Grains, modelId).AddVersionAsync(version.Name, version.Version, CancellationToken.None);
+        }
+
+        await SendAsync(call, version);
     }
 
     private static async Task GetAsync(ApiCall call)

@@ -19,7 +19,7 @@ internal static class RegistrySeeds
         ("POST", Models + "alias", """{"name":"fuzz","alias":"a","version":"1"}"""),
         ("DELETE", Models + "alias", """{"name":"fuzz","alias":"a"}"""),
         ("POST", Models + "get-latest-versions", """{"name":"fuzz","stages":["None","Production"]}"""),
-        ("POST", Versions + "create", """{"name":"fuzz","source":"mlflow-artifacts:/EXPERIMENT/RUN/artifacts/m","run_id":"RUN","run_link":"l","model_id":"m-1","description":"d","tags":[{"key":"a","value":"b"}]}"""),
+        ("POST", Versions + "create", """{"name":"fuzz","source":"mlflow-artifacts:/EXPERIMENT/RUN/artifacts/m","run_id":"RUN","run_link":"l","model_id":"TRAINED","description":"d","tags":[{"key":"a","value":"b"}]}"""),
         ("POST", Versions + "create", """{"name":"fuzz","source":"models:/fuzz/1"}"""),
         ("POST", Versions + "create", """{"name":"fuzz","source":"prompt-template","tags":[{"key":"mlflow.prompt.is_prompt","value":"true"},{"key":"mlflow.prompt.text","value":"t"}]}"""),
         ("PATCH", Versions + "update", """{"name":"fuzz","version":"1","description":"d"}"""),
