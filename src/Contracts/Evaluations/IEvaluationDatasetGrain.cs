@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bayou.Contracts.Calls;
 using Bayou.Contracts.Names;
 
 namespace Bayou.Contracts.Evaluations;
@@ -18,7 +19,7 @@ public interface IEvaluationDatasetGrain : IGrainWithStringKey
 
     /// <summary>The dataset without its records.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
-    [AlwaysInterleave, Alias("get")]
+    [AlwaysInterleave, Idempotent, Alias("get")]
     Task<EvaluationDataset> GetAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Removes the dataset and all its records for good.</summary>
@@ -29,26 +30,26 @@ public interface IEvaluationDatasetGrain : IGrainWithStringKey
     /// <summary>Sets tags.</summary>
     /// <param name="tags">No key twice.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("set-tags")]
+    [Idempotent, Alias("set-tags")]
     Task SetTagsAsync(ImmutableArray<Tag> tags, CancellationToken cancellationToken = default);
 
     /// <summary>Removes a tag; one that is not there stays away.</summary>
     /// <param name="key">The tag's key.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("delete-tag")]
+    [Idempotent, Alias("delete-tag")]
     Task DeleteTagAsync(string key, CancellationToken cancellationToken = default);
 
     /// <summary>Adds the dataset to experiments.</summary>
     /// <param name="experimentIds">Experiments that exist.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
     /// <exception cref="Errors.BayouException">RESOURCE_DOES_NOT_EXIST: there is no such experiment.</exception>
-    [Alias("add-experiments")]
+    [Idempotent, Alias("add-experiments")]
     Task<EvaluationDataset> AddExperimentsAsync(ImmutableArray<string> experimentIds, CancellationToken cancellationToken = default);
 
     /// <summary>Takes the dataset out of experiments; those that it is not in are ignored.</summary>
     /// <param name="experimentIds">Experiments.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("remove-experiments")]
+    [Idempotent, Alias("remove-experiments")]
     Task<EvaluationDataset> RemoveExperimentsAsync(ImmutableArray<string> experimentIds, CancellationToken cancellationToken = default);
 
     /// <summary>Adds records, or merges them into those with equal inputs.</summary>
@@ -67,6 +68,6 @@ public interface IEvaluationDatasetGrain : IGrainWithStringKey
     /// <param name="afterRecordId">The last record of the previous page, or null for the first page.</param>
     /// <param name="maxResults">At least 1.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    [AlwaysInterleave, Alias("read-records")]
+    [AlwaysInterleave, Idempotent, Alias("read-records")]
     Task<RecordPage> ReadRecordsAsync(string? afterRecordId, int maxResults, CancellationToken cancellationToken = default);
 }

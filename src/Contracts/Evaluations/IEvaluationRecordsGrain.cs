@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bayou.Contracts.Calls;
 
 namespace Bayou.Contracts.Evaluations;
 
@@ -22,11 +23,11 @@ public interface IEvaluationRecordsGrain : IGrainWithStringKey
     /// <param name="afterRecordId">The last record of the previous page, or null for the first page.</param>
     /// <param name="maxResults">At least 1.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    [Alias("read")]
+    [Idempotent, Alias("read")]
     Task<RecordPage> ReadAsync(string? afterRecordId, int maxResults, CancellationToken cancellationToken = default);
 
     /// <summary>Removes everything for good, from the disk too.</summary>
     /// <param name="cancellationToken">Ends the call between pages.</param>
-    [Alias("purge")]
+    [Idempotent, Alias("purge")]
     Task PurgeAsync(CancellationToken cancellationToken = default);
 }

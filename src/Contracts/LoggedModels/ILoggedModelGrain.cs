@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bayou.Contracts.Calls;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Runs;
 
@@ -20,37 +21,37 @@ public interface ILoggedModelGrain : IGrainWithStringKey
 
     /// <summary>The whole model, deleted or not.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
-    [AlwaysInterleave, Alias("get")]
+    [AlwaysInterleave, Idempotent, Alias("get")]
     Task<LoggedModel> GetAsync(CancellationToken cancellationToken = default);
 
     /// <summary>The model's head only.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
-    [AlwaysInterleave, Alias("get-info")]
+    [AlwaysInterleave, Idempotent, Alias("get-info")]
     Task<LoggedModelInfo> GetInfoAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Sets the status and answers the model.</summary>
     /// <param name="status">Any status.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("finalize")]
+    [Idempotent, Alias("finalize")]
     Task<LoggedModel> FinalizeAsync(LoggedModelStatus status, CancellationToken cancellationToken = default);
 
     /// <summary>Adds params.</summary>
     /// <param name="params">The same again is fine; another value is refused.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
     /// <exception cref="Errors.BayouException">BAD_REQUEST: a param has another value already, or is given twice.</exception>
-    [Alias("log-params")]
+    [Idempotent, Alias("log-params")]
     Task LogParamsAsync(ImmutableArray<Param> @params, CancellationToken cancellationToken = default);
 
     /// <summary>Adds points, without those that are stored already.</summary>
     /// <param name="metrics">In the order sent.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("log-metrics")]
+    [Idempotent, Alias("log-metrics")]
     Task LogMetricsAsync(ImmutableArray<ModelMetric> metrics, CancellationToken cancellationToken = default);
 
     /// <summary>Sets tags.</summary>
     /// <param name="tags">Of equal keys the last counts.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("set-tags")]
+    [Idempotent, Alias("set-tags")]
     Task SetTagsAsync(ImmutableArray<Tag> tags, CancellationToken cancellationToken = default);
 
     /// <summary>Removes a tag.</summary>
@@ -64,11 +65,11 @@ public interface ILoggedModelGrain : IGrainWithStringKey
     /// <param name="name">The registered model's name.</param>
     /// <param name="version">The version's number.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("add-version")]
+    [Idempotent, Alias("add-version")]
     Task AddVersionAsync(string name, int version, CancellationToken cancellationToken = default);
 
     /// <summary>Moves the model to the trash.</summary>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("delete")]
+    [Idempotent, Alias("delete")]
     Task DeleteAsync(CancellationToken cancellationToken = default);
 }

@@ -1,3 +1,5 @@
+using Bayou.Contracts.Calls;
+
 namespace Bayou.Contracts.LoggedModels;
 
 /// <summary>Searches logged models over any number of experiments. Key: <see cref="Names.GrainKeys.Stateless"/>.</summary>
@@ -8,6 +10,6 @@ public interface ILoggedModelSearchGrain : IGrainWithStringKey
     /// <param name="query">Experiments, filter, order and page.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="Errors.BayouException">INVALID_PARAMETER_VALUE: a filter, order or token that can't be understood.</exception>
-    [Alias("search")]
+    [Idempotent, Alias("search")]
     Task<LoggedModelSearchPage> SearchAsync(LoggedModelSearchQuery query, CancellationToken cancellationToken = default);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bayou.Contracts.Calls;
 using Bayou.Contracts.Names;
 
 namespace Bayou.Contracts.Registry;
@@ -19,13 +20,13 @@ public interface IRegisteredModelGrain : IGrainWithStringKey
 
     /// <summary>The model.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
-    [AlwaysInterleave, Alias("get")]
+    [AlwaysInterleave, Idempotent, Alias("get")]
     Task<RegisteredModel> GetAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Replaces the description.</summary>
     /// <param name="description">Empty clears it.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("update")]
+    [Idempotent, Alias("update")]
     Task<RegisteredModel> UpdateAsync(string description, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -46,38 +47,38 @@ public interface IRegisteredModelGrain : IGrainWithStringKey
     /// <summary>Sets a tag of the model.</summary>
     /// <param name="tag">Key and value.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("set-tag")]
+    [Idempotent, Alias("set-tag")]
     Task SetTagAsync(Tag tag, CancellationToken cancellationToken = default);
 
     /// <summary>Removes a tag of the model; one that is not there is fine.</summary>
     /// <param name="key">The tag's key.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("delete-tag")]
+    [Idempotent, Alias("delete-tag")]
     Task DeleteTagAsync(string key, CancellationToken cancellationToken = default);
 
     /// <summary>Points an alias to a version, whatever it pointed to before.</summary>
     /// <param name="alias">Alias and version.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("set-alias")]
+    [Idempotent, Alias("set-alias")]
     Task SetAliasAsync(ModelAlias alias, CancellationToken cancellationToken = default);
 
     /// <summary>Removes an alias; one that is not there is fine.</summary>
     /// <param name="alias">The alias.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("delete-alias")]
+    [Idempotent, Alias("delete-alias")]
     Task DeleteAliasAsync(string alias, CancellationToken cancellationToken = default);
 
     /// <summary>The version that an alias points to; <c>latest</c>, in any case, is the one with the greatest number.</summary>
     /// <param name="alias">The alias.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="Errors.BayouException">INVALID_PARAMETER_VALUE: there is no such alias.</exception>
-    [AlwaysInterleave, Alias("get-by-alias")]
+    [AlwaysInterleave, Idempotent, Alias("get-by-alias")]
     Task<ModelVersion> GetByAliasAsync(string alias, CancellationToken cancellationToken = default);
 
     /// <summary>The newest version of each of some stages, ordered by number.</summary>
     /// <param name="stages">The stages; those without a version are left out.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    [AlwaysInterleave, Alias("get-latest")]
+    [AlwaysInterleave, Idempotent, Alias("get-latest")]
     Task<ImmutableArray<ModelVersion>> GetLatestVersionsAsync(ImmutableArray<ModelStage> stages, CancellationToken cancellationToken = default);
 
     /// <summary>Makes a version. Numbers count up from 1 without gaps and are never given twice.</summary>
@@ -89,14 +90,14 @@ public interface IRegisteredModelGrain : IGrainWithStringKey
     /// <summary>A version.</summary>
     /// <param name="version">Its number.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    [AlwaysInterleave, Alias("get-version")]
+    [AlwaysInterleave, Idempotent, Alias("get-version")]
     Task<ModelVersion> GetVersionAsync(int version, CancellationToken cancellationToken = default);
 
     /// <summary>Replaces a version's description.</summary>
     /// <param name="version">Its number.</param>
     /// <param name="description">Null clears it.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("update-version")]
+    [Idempotent, Alias("update-version")]
     Task<ModelVersion> UpdateVersionAsync(int version, string? description, CancellationToken cancellationToken = default);
 
     /// <summary>Moves a version to a stage.</summary>
@@ -105,7 +106,7 @@ public interface IRegisteredModelGrain : IGrainWithStringKey
     /// <param name="archiveExisting">Whether all other versions of the stage move to Archived at the same moment.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
     /// <exception cref="Errors.BayouException">INVALID_PARAMETER_VALUE: others are to be archived, and the stage is not an active one.</exception>
-    [Alias("transition")]
+    [Idempotent, Alias("transition")]
     Task<ModelVersion> TransitionVersionAsync(
         int version, ModelStage stage, bool archiveExisting, CancellationToken cancellationToken = default);
 
@@ -119,13 +120,13 @@ public interface IRegisteredModelGrain : IGrainWithStringKey
     /// <param name="version">Its number.</param>
     /// <param name="tag">Key and value.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("set-version-tag")]
+    [Idempotent, Alias("set-version-tag")]
     Task SetVersionTagAsync(int version, Tag tag, CancellationToken cancellationToken = default);
 
     /// <summary>Removes a tag of a version; one that is not there is fine.</summary>
     /// <param name="version">Its number.</param>
     /// <param name="key">The tag's key.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    [Alias("delete-version-tag")]
+    [Idempotent, Alias("delete-version-tag")]
     Task DeleteVersionTagAsync(int version, string key, CancellationToken cancellationToken = default);
 }
