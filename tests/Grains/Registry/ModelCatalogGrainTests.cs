@@ -10,6 +10,22 @@ public sealed class ModelCatalogGrainTests
     private readonly MemoryStore _store = new();
 
     [Fact]
+    public async Task Search_TheFirstAfterARestart_ReadsNothing()
+    {
+        await using (var cluster = await GrainCluster.StartAsync(_store))
+        {
+            await cluster.CreateModelAsync("m");
+        }
+
+        await using var restarted = await GrainCluster.StartAsync(_store);
+        var reads = _store.ReadsOfChildren;
+
+        (await restarted.FindModelsAsync()).ShouldBe(["m"]);
+
+        _store.ReadsOfChildren.ShouldBe(reads);
+    }
+
+    [Fact]
     public async Task Change_WhosePredecessorIsMissing_BringsTheWholeModel()
     {
         await using var cluster = await GrainCluster.StartAsync(_store);

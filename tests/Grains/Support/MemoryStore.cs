@@ -43,6 +43,9 @@ internal sealed class MemoryStore : IStateStore, IStateLog, IMetricChunkStore
 
     internal int Compactions { get; private set; }
 
+    /// <summary>How often all streams of a parent were read.</summary>
+    internal int ReadsOfChildren { get; private set; }
+
     internal void FailNextAppend(Fault fault) => FailAppend(fault, after: 0);
 
     /// <summary>Fails one append, after some that go well.</summary>
@@ -173,6 +176,7 @@ internal sealed class MemoryStore : IStateStore, IStateLog, IMetricChunkStore
         List<StoredStream> children;
         lock (_lock)
         {
+            ReadsOfChildren++;
             children = [.. _parents.Where(pair => pair.Value == parent).Select(pair => Read(pair.Key)).OrderBy(child => child.Stream, StringComparer.Ordinal)];
         }
 
