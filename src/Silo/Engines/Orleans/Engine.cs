@@ -35,6 +35,9 @@ internal static class Engine
         {
             messaging.ResponseTimeout = EngineLimits.ResponseTimeout;
             messaging.SystemResponseTimeout = ClusterSetup.SystemResponseTimeout;
+
+            // A grain that finds nothing under its key leaves at once, and the calls that wait for it go on to its next life, one a life.
+            messaging.MaxForwardCount = EngineLimits.MaxForwards;
         });
         silo.Configure<GrainCollectionOptions>(collection =>
         {

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
+using Orleans.Configuration;
+using Orleans.Hosting;
 using Orleans.TestingHost;
 
 namespace Bayou.Grains.Tests.Support;
@@ -18,7 +20,12 @@ internal sealed class GrainHost : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder(short.Parse(
             Environment.GetEnvironmentVariable("BAYOU_TEST_SILOS") ?? "1", System.Globalization.CultureInfo.InvariantCulture));
         builder.Options.ConfigureFileLogging = false;
-        builder.ConfigureSilo((_, silo) => configure(silo.Services));
+        builder.ConfigureSilo((_, silo) =>
+        {
+            // As the server sets it.
+            silo.Configure<SiloMessagingOptions>(messaging => messaging.MaxForwardCount = 100);
+            configure(silo.Services);
+        });
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new GrainHost(cluster);
