@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Bayou.Contracts.Calls;
 using Bayou.Contracts.Errors;
@@ -22,6 +23,8 @@ internal sealed partial class SiloChangeFilter(TimeProvider time, ILogger<SiloCh
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromMilliseconds(250);
 
+    private readonly ConcurrentDictionary<MethodInfo, bool> _mayRepeat = new();
+
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
         if (context.SourceContext is not null || !IsOfBayou(context.InterfaceMethod))
@@ -31,7 +34,7 @@ internal sealed partial class SiloChangeFilter(TimeProvider time, ILogger<SiloCh
         }
 
         var began = time.GetTimestamp();
-        var mayRepeat = context.InterfaceMethod.IsDefined(typeof(IdempotentAttribute));
+        var mayRepeat = _mayRepeat.GetOrAdd(context.InterfaceMethod, static method => method.IsDefined(typeof(IdempotentAttribute)));
         var arguments = mayRepeat ? Arguments(context.Request) : [];
         for (var delay = s_firstDelay; ; delay = delay * 2 > s_longestDelay ? s_longestDelay : delay * 2)
         {
