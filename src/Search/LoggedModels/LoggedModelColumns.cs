@@ -62,10 +62,6 @@ internal sealed class LoggedModelColumns
     /// <summary>How many rows there are.</summary>
     public int RowCount => Ids.Count;
 
-    /// <summary>How many rows a page has; all but the last are full.</summary>
-    /// <param name="page">The page.</param>
-    public int RowsIn(int page) => Math.Min(Pages.Rows, RowCount - Pages.FirstRow(page));
-
     /// <summary>Writes a head.</summary>
     /// <param name="row">The model's row; its id is known.</param>
     /// <param name="info">The head.</param>

@@ -52,10 +52,6 @@ internal sealed class VersionColumns
     /// <summary>How many rows there are, empty ones included.</summary>
     public int RowCount { get; private set; }
 
-    /// <summary>How many rows a page has; all but the last are full.</summary>
-    /// <param name="page">The page.</param>
-    public int RowsIn(int page) => Math.Min(Pages.Rows, RowCount - Pages.FirstRow(page));
-
     /// <summary>A row without content.</summary>
     public int AddRow()
     {

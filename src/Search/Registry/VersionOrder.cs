@@ -10,15 +10,11 @@ namespace Bayou.Search.Registry;
 /// <summary>A total order of the rows of versions, for one search: name and number are among its parts.</summary>
 /// <param name="columns">The columns.</param>
 /// <param name="ordering">The ordering.</param>
-internal sealed class VersionOrder(VersionColumns columns, Ordering ordering) : IComparer<int>
+internal sealed class VersionOrder(VersionColumns columns, Ordering ordering) : IScanOrder
 {
     private readonly SortColumn[] _parts = [.. ordering.Parts.Select(part => Create(columns, part))];
 
-    /// <summary>Writes <see cref="SortBits"/> of the first part.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="places">Places in the page.</param>
-    /// <param name="bits">Takes one for each place.</param>
-    /// <param name="buffers">Room to unpack columns.</param>
+    /// <inheritdoc/>
     public void CopyBits(int page, ReadOnlySpan<ushort> places, Span<ulong> bits, ScanBuffers buffers) =>
         _parts[0].CopyBits(page, places, bits, buffers);
 

@@ -50,10 +50,6 @@ internal sealed class RunColumns
     /// <summary>How many rows there are.</summary>
     public int RowCount => Heads.Ids.Count;
 
-    /// <summary>How many rows a page has; all but the last are full.</summary>
-    /// <param name="page">The page.</param>
-    public int RowsIn(int page) => Math.Min(Pages.Rows, RowCount - Pages.FirstRow(page));
-
     /// <summary>The row of a run, or -1.</summary>
     /// <param name="runId">The run's id.</param>
     public int RowOf(string runId) => Heads.Ids.Find(runId);

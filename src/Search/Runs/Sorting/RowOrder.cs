@@ -7,7 +7,7 @@ using Bayou.Search.Paging;
 namespace Bayou.Search.Runs.Sorting;
 
 /// <summary>A total order of rows, bound to the columns of a table, for one search.</summary>
-internal sealed class RowOrder : IComparer<int>
+internal sealed class RowOrder : IScanOrder
 {
     private readonly TextDictionary _ids;
     private readonly SortColumn[] _parts;
@@ -32,11 +32,7 @@ internal sealed class RowOrder : IComparer<int>
         _idDescending = idDescending;
     }
 
-    /// <summary>Writes <see cref="SortBits"/> of the first part.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="places">Places in the page.</param>
-    /// <param name="bits">Takes one for each place.</param>
-    /// <param name="buffers">Room to unpack columns.</param>
+    /// <inheritdoc/>
     public void CopyBits(int page, ReadOnlySpan<ushort> places, Span<ulong> bits, ScanBuffers buffers)
     {
         if (_parts.Length == 0)
@@ -95,6 +91,20 @@ internal sealed class RowOrder : IComparer<int>
 
         var byId = _ids.Compare(row, last.Id);
         return _idDescending ? -byId : byId;
+    }
+
+    /// <summary>Where a page begins that follows another one.</summary>
+    /// <param name="last">Where that page ended, or null for the first.</param>
+    /// <param name="ordering">What this order was bound from.</param>
+    public PageScan.Start? StartAfter(PageToken? last, Ordering ordering)
+    {
+        if (last is null)
+        {
+            return null;
+        }
+
+        var bits = ordering.Parts is [var first, ..] ? SortBits.Of(last.Key[0], first.Descending) : 0;
+        return new(bits, row => Compare(row, last) > 0);
     }
 
     private static SortColumn Create(RunColumns columns, OrderPart part) => part.Field.Entity switch
