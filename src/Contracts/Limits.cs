@@ -128,4 +128,25 @@ public static class Limits
 
     /// <summary>Page of a webhook list that names none.</summary>
     public const int WebhookListDefaultResults = 100;
+
+    /// <summary>Longest trace id.</summary>
+    public const int TraceId = 50;
+
+    /// <summary>Longest preview of a trace's request or response.</summary>
+    public const int TracePreview = 1000;
+
+    /// <summary>Longest key of a trace's tag or metadata.</summary>
+    public const int TraceKey = 250;
+
+    /// <summary>Longest value of a trace's tag or metadata.</summary>
+    public const int TraceValue = 8000;
+
+    /// <summary>Largest page of a trace search, and of sessions.</summary>
+    public const int TraceSearchMaxResults = 500;
+
+    /// <summary>Page of a trace search that names none.</summary>
+    public const int TraceSearchDefaultResults = 100;
+
+    /// <summary>Most traces in one link-to-run.</summary>
+    public const int LinkedTraces = 100;
 }

@@ -8,11 +8,12 @@ public sealed class DependencyDirectionTests
     {
         ["Embedded"] = [],
         ["Contracts"] = ["Embedded"],
-        ["Search"] = ["Contracts"],
+        ["Spans"] = ["Contracts"],
+        ["Search"] = ["Contracts", "Spans"],
         ["Storage"] = ["Contracts", "Search"],
-        ["Grains"] = ["Contracts", "Search", "Storage"],
-        ["Api"] = ["Contracts"],
-        ["Silo"] = ["Contracts", "Search", "Storage", "Grains", "Api", "Embedded"],
+        ["Grains"] = ["Contracts", "Spans", "Search", "Storage"],
+        ["Api"] = ["Contracts", "Spans"],
+        ["Silo"] = ["Contracts", "Spans", "Search", "Storage", "Grains", "Api", "Embedded"],
     };
 
     public static TheoryData<string> Projects => [.. s_allowed.Keys];

@@ -15,7 +15,7 @@ public static class GrainKeys
     /// <param name="workspace">The workspace's name.</param>
     public static string Catalog(string workspace) => workspace;
 
-    /// <summary>Key of an experiment, the indexes over its runs and logged models, and its datasets.</summary>
+    /// <summary>Key of an experiment, the indexes over its runs, logged models and traces, its datasets, and the deletion of its traces.</summary>
     /// <param name="experimentId">Digits, as MLflow gives them.</param>
     public static string Experiment(string experimentId) => experimentId;
 
@@ -34,12 +34,7 @@ public static class GrainKeys
 
     /// <summary>Takes the key of a registered model apart.</summary>
     /// <param name="key">As <see cref="RegisteredModel"/> made it.</param>
-    public static (string Workspace, string Name) SplitRegisteredModel(string key)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        var slash = key.IndexOf('/', StringComparison.Ordinal);
-        return slash < 0 ? throw new ArgumentException("It has no workspace.", nameof(key)) : (key[..slash], key[(slash + 1)..]);
-    }
+    public static (string Workspace, string Name) SplitRegisteredModel(string key) => Split(key);
 
     /// <summary>Key of a logged model.</summary>
     /// <param name="modelId">As the client knows it.</param>
@@ -62,4 +57,24 @@ public static class GrainKeys
     /// <param name="workspace">The workspace's name, which has no slash.</param>
     /// <param name="webhookId">The webhook.</param>
     public static string WebhookDeliveries(string workspace, string webhookId) => $"{workspace}/{webhookId}";
+
+    /// <summary>Key of a trace.</summary>
+    /// <param name="traceId">As the client knows it.</param>
+    public static string Trace(string traceId) => traceId;
+
+    /// <summary>Key of a conversation.</summary>
+    /// <param name="experimentId">The experiment, whose id has no slash.</param>
+    /// <param name="sessionId">As the client knows it.</param>
+    public static string TraceSession(string experimentId, string sessionId) => $"{experimentId}/{sessionId}";
+
+    /// <summary>Takes the key of a conversation apart.</summary>
+    /// <param name="key">As <see cref="TraceSession"/> made it.</param>
+    public static (string ExperimentId, string SessionId) SplitTraceSession(string key) => Split(key);
+
+    private static (string Owner, string Name) Split(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? throw new ArgumentException("It has one part only.", nameof(key)) : (key[..slash], key[(slash + 1)..]);
+    }
 }
