@@ -96,7 +96,7 @@ internal sealed class EvaluationDatasetEndpoints(TimeProvider time)
     {
         var dataset = await EvaluationDatasetIds.Grain(call).GetAsync(call.Aborted);
         await JsonResponse.SendAsync(
-            call.Http, dataset.ExperimentIds, static (json, ids) => EvaluationJson.WriteTexts(json, "experiment_ids"u8, ids));
+            call.Http, dataset.ExperimentIds, static (json, ids) => json.WriteTexts("experiment_ids"u8, ids));
     }
 
     private static ImmutableArray<string> ReadExperiments(ObjectFields fields) =>

@@ -25,37 +25,8 @@ internal static class EvaluationJson
 
     internal static void WritePage(Utf8JsonWriter json, EvaluationDatasetPage page)
     {
-        if (!page.Datasets.IsEmpty)
-        {
-            json.WriteStartArray("datasets"u8);
-            foreach (var dataset in page.Datasets)
-            {
-                Write(json, dataset);
-            }
-
-            json.WriteEndArray();
-        }
-
-        if (page.NextPageToken is not null)
-        {
-            json.WriteString("next_page_token"u8, page.NextPageToken);
-        }
-    }
-
-    internal static void WriteTexts(Utf8JsonWriter json, ReadOnlySpan<byte> name, ImmutableArray<string> texts)
-    {
-        if (texts.IsEmpty)
-        {
-            return;
-        }
-
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
+        json.WriteList("datasets"u8, page.Datasets, static (json, dataset) => Write(json, dataset));
+        json.WritePageToken(page.NextPageToken);
     }
 
     /// <summary>Records as the JSON text of a list.</summary>
@@ -82,7 +53,7 @@ internal static class EvaluationJson
         json.WriteString("dataset_id"u8, dataset.DatasetId);
         json.WriteString("name"u8, dataset.Name);
         json.WriteString("tags"u8, TagsText(dataset));
-        WriteOptional(json, "schema"u8, dataset.Schema);
+        json.WriteOptional("schema"u8, dataset.Schema);
         if (dataset.RecordCount > 0)
         {
             json.WriteString("profile"u8, string.Create(CultureInfo.InvariantCulture, $"{{\"num_records\": {dataset.RecordCount}}}"));
@@ -91,11 +62,11 @@ internal static class EvaluationJson
         json.WriteString("digest"u8, dataset.Digest);
         json.WriteNumber("created_time"u8, dataset.CreatedTime);
         json.WriteNumber("last_update_time"u8, dataset.LastUpdateTime);
-        WriteOptional(json, "created_by"u8, dataset.CreatedBy);
-        WriteOptional(json, "last_updated_by"u8, dataset.LastUpdatedBy);
+        json.WriteOptional("created_by"u8, dataset.CreatedBy);
+        json.WriteOptional("last_updated_by"u8, dataset.LastUpdatedBy);
         if (withExperiments)
         {
-            WriteTexts(json, "experiment_ids"u8, dataset.ExperimentIds);
+            json.WriteTexts("experiment_ids"u8, dataset.ExperimentIds);
         }
 
         json.WriteEndObject();
@@ -130,10 +101,10 @@ internal static class EvaluationJson
         WriteRaw(json, "expectations"u8, record.Expectations);
         WriteRaw(json, "tags"u8, record.Tags ?? "{}");
         WriteRaw(json, "source"u8, record.Source);
-        WriteOptional(json, "source_id"u8, record.SourceId);
-        WriteOptional(json, "source_type"u8, record.SourceType);
-        WriteOptional(json, "created_by"u8, record.CreatedBy);
-        WriteOptional(json, "last_updated_by"u8, record.LastUpdatedBy);
+        json.WriteOptional("source_id"u8, record.SourceId);
+        json.WriteOptional("source_type"u8, record.SourceType);
+        json.WriteOptional("created_by"u8, record.CreatedBy);
+        json.WriteOptional("last_updated_by"u8, record.LastUpdatedBy);
         json.WriteEndObject();
     }
 
@@ -143,14 +114,6 @@ internal static class EvaluationJson
         {
             json.WritePropertyName(name);
             json.WriteRawValue(value, skipInputValidation: true);
-        }
-    }
-
-    private static void WriteOptional(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
-    {
-        if (value is not null)
-        {
-            json.WriteString(name, value);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bayou.Api.Responses;
 using Bayou.Contracts.Experiments;
 using Bayou.Contracts.Names;
 
@@ -16,39 +17,13 @@ internal static class ExperimentJson
         json.WriteString("lifecycle_stage"u8, experiment.LifecycleStage.WireName());
         json.WriteNumber("last_update_time"u8, experiment.LastUpdateTime);
         json.WriteNumber("creation_time"u8, experiment.CreationTime);
-        if (!experiment.Tags.IsEmpty)
-        {
-            json.WriteStartArray("tags"u8);
-            foreach (var (key, value) in experiment.Tags)
-            {
-                json.WriteStartObject();
-                json.WriteString("key"u8, key);
-                json.WriteString("value"u8, value);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
+        json.WriteTags(experiment.Tags);
         json.WriteEndObject();
     }
 
     internal static void WritePage(Utf8JsonWriter json, ExperimentSearchPage page)
     {
-        if (!page.Experiments.IsEmpty)
-        {
-            json.WriteStartArray("experiments"u8);
-            foreach (var experiment in page.Experiments)
-            {
-                WriteObject(json, experiment);
-            }
-
-            json.WriteEndArray();
-        }
-
-        if (page.NextPageToken is not null)
-        {
-            json.WriteString("next_page_token"u8, page.NextPageToken);
-        }
+        json.WriteList("experiments"u8, page.Experiments, WriteObject);
+        json.WritePageToken(page.NextPageToken);
     }
 }

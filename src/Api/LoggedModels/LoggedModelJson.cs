@@ -3,7 +3,6 @@ using System.Text.Json;
 using Bayou.Api.Responses;
 using Bayou.Contracts.LoggedModels;
 using Bayou.Contracts.Names;
-using Bayou.Contracts.Runs;
 
 namespace Bayou.Api.LoggedModels;
 
@@ -19,31 +18,23 @@ internal static class LoggedModelJson
 
     internal static void WritePage(Utf8JsonWriter json, LoggedModelSearchPage page)
     {
-        if (!page.Hits.IsEmpty)
-        {
-            json.WriteStartArray("models"u8);
-            foreach (var hit in page.Hits)
-            {
-                json.WriteStartObject();
-                WriteMembers(json, hit.Model);
-                json.WriteEndObject();
-            }
+        json.WriteList("models"u8, page.Hits, WriteHit);
+        json.WritePageToken(page.NextPageToken);
+    }
 
-            json.WriteEndArray();
-        }
-
-        if (page.NextPageToken is not null)
-        {
-            json.WriteString("next_page_token"u8, page.NextPageToken);
-        }
+    private static void WriteHit(Utf8JsonWriter json, LoggedModelHit hit)
+    {
+        json.WriteStartObject();
+        WriteMembers(json, hit.Model);
+        json.WriteEndObject();
     }
 
     private static void WriteMembers(Utf8JsonWriter json, LoggedModel model)
     {
         WriteInfo(json, model.Info, model.Tags);
         json.WriteStartObject("data"u8);
-        WriteParams(json, model.Params);
-        WriteMetrics(json, model);
+        json.WriteParams(model.Params);
+        json.WriteList("metrics"u8, model.Metrics, (json, metric) => WriteMetric(json, metric, model.Info.ModelId));
         json.WriteEndObject();
     }
 
@@ -59,70 +50,25 @@ internal static class LoggedModelJson
         json.WriteString("status"u8, info.Status.WireName());
         json.WriteString("model_type"u8, info.ModelType);
         json.WriteString("source_run_id"u8, info.SourceRunId);
-        if (!tags.IsEmpty)
-        {
-            json.WriteStartArray("tags"u8);
-            foreach (var (key, value) in tags)
-            {
-                WritePair(json, key, value);
-            }
-
-            json.WriteEndArray();
-        }
-
+        json.WriteTags(tags);
         json.WriteEndObject();
     }
 
-    private static void WriteParams(Utf8JsonWriter json, ImmutableArray<Param> @params)
-    {
-        if (@params.IsEmpty)
-        {
-            return;
-        }
-
-        json.WriteStartArray("params"u8);
-        foreach (var (key, value) in @params)
-        {
-            WritePair(json, key, value);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteMetrics(Utf8JsonWriter json, LoggedModel model)
-    {
-        if (model.Metrics.IsEmpty)
-        {
-            return;
-        }
-
-        json.WriteStartArray("metrics"u8);
-        foreach (var metric in model.Metrics)
-        {
-            json.WriteStartObject();
-            json.WriteString("key"u8, metric.Key);
-            json.WriteDouble("value"u8, metric.Point.Value);
-            json.WriteNumber("timestamp"u8, metric.Point.Timestamp);
-            json.WriteNumber("step"u8, metric.Point.Step);
-            if (metric.DatasetName is not null)
-            {
-                json.WriteString("dataset_name"u8, metric.DatasetName);
-                json.WriteString("dataset_digest"u8, metric.DatasetDigest);
-            }
-
-            json.WriteString("model_id"u8, model.Info.ModelId);
-            json.WriteString("run_id"u8, metric.RunId);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WritePair(Utf8JsonWriter json, string key, string value)
+    private static void WriteMetric(Utf8JsonWriter json, ModelMetric metric, string modelId)
     {
         json.WriteStartObject();
-        json.WriteString("key"u8, key);
-        json.WriteString("value"u8, value);
+        json.WriteString("key"u8, metric.Key);
+        json.WriteDouble("value"u8, metric.Point.Value);
+        json.WriteNumber("timestamp"u8, metric.Point.Timestamp);
+        json.WriteNumber("step"u8, metric.Point.Step);
+        if (metric.DatasetName is not null)
+        {
+            json.WriteString("dataset_name"u8, metric.DatasetName);
+            json.WriteString("dataset_digest"u8, metric.DatasetDigest);
+        }
+
+        json.WriteString("model_id"u8, modelId);
+        json.WriteString("run_id"u8, metric.RunId);
         json.WriteEndObject();
     }
 }

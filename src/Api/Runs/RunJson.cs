@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Bayou.Api.Datasets;
 using Bayou.Api.Metrics;
+using Bayou.Api.Responses;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Runs;
 
@@ -42,21 +43,8 @@ internal static class RunJson
 
     internal static void WritePage(Utf8JsonWriter json, RunSearchPage page)
     {
-        if (!page.Hits.IsEmpty)
-        {
-            json.WriteStartArray("runs"u8);
-            foreach (var hit in page.Hits)
-            {
-                WriteObject(json, hit.Run, withModelInputs: false);
-            }
-
-            json.WriteEndArray();
-        }
-
-        if (page.NextPageToken is not null)
-        {
-            json.WriteString("next_page_token"u8, page.NextPageToken);
-        }
+        json.WriteList("runs"u8, page.Hits, static (json, hit) => WriteObject(json, hit.Run, withModelInputs: false));
+        json.WritePageToken(page.NextPageToken);
 
         if (page.Total is { } total)
         {
@@ -67,103 +55,39 @@ internal static class RunJson
     private static void WriteData(Utf8JsonWriter json, Run run)
     {
         json.WriteStartObject("data"u8);
-        if (!run.Metrics.IsEmpty)
-        {
-            json.WriteStartArray("metrics"u8);
-            foreach (var (key, point) in run.Metrics)
-            {
-                MetricJson.WriteObject(json, key, point);
-            }
-
-            json.WriteEndArray();
-        }
-
-        if (!run.Params.IsEmpty)
-        {
-            json.WriteStartArray("params"u8);
-            foreach (var (key, value) in run.Params)
-            {
-                WritePair(json, key, value);
-            }
-
-            json.WriteEndArray();
-        }
-
-        WriteTags(json, run.Tags);
+        json.WriteList("metrics"u8, run.Metrics, static (json, metric) => MetricJson.WriteObject(json, metric.Key, metric.Point));
+        json.WriteParams(run.Params);
+        json.WriteTags(run.Tags);
         json.WriteEndObject();
-    }
-
-    private static void WriteTags(Utf8JsonWriter json, ImmutableArray<Tag> tags)
-    {
-        if (tags.IsEmpty)
-        {
-            return;
-        }
-
-        json.WriteStartArray("tags"u8);
-        foreach (var (key, value) in tags)
-        {
-            WritePair(json, key, value);
-        }
-
-        json.WriteEndArray();
     }
 
     private static void WriteInputs(Utf8JsonWriter json, Run run, bool withModelInputs)
     {
         json.WriteStartObject("inputs"u8);
-        if (!run.DatasetInputs.IsEmpty)
-        {
-            json.WriteStartArray("dataset_inputs"u8);
-            foreach (var input in run.DatasetInputs)
-            {
-                DatasetJson.WriteInput(json, input);
-            }
+        json.WriteList("dataset_inputs"u8, run.DatasetInputs, DatasetJson.WriteInput);
+        json.WriteList("model_inputs"u8, withModelInputs ? run.ModelInputs : [], WriteModelInput);
+        json.WriteEndObject();
+    }
 
-            json.WriteEndArray();
-        }
-
-        if (withModelInputs && !run.ModelInputs.IsEmpty)
-        {
-            json.WriteStartArray("model_inputs"u8);
-            foreach (var modelId in run.ModelInputs)
-            {
-                json.WriteStartObject();
-                json.WriteString("model_id"u8, modelId);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
+    private static void WriteModelInput(Utf8JsonWriter json, string modelId)
+    {
+        json.WriteStartObject();
+        json.WriteString("model_id"u8, modelId);
         json.WriteEndObject();
     }
 
     private static void WriteOutputs(Utf8JsonWriter json, ImmutableArray<ModelOutput> outputs)
     {
         json.WriteStartObject("outputs"u8);
-        if (!outputs.IsEmpty)
-        {
-            json.WriteStartArray("model_outputs"u8);
-            foreach (var (modelId, step) in outputs)
-            {
-                json.WriteStartObject();
-                json.WriteString("model_id"u8, modelId);
-                json.WriteNumber("step"u8, step);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
+        json.WriteList("model_outputs"u8, outputs, WriteModelOutput);
         json.WriteEndObject();
     }
 
-    private static void WritePair(Utf8JsonWriter json, string key, string value)
+    private static void WriteModelOutput(Utf8JsonWriter json, ModelOutput output)
     {
         json.WriteStartObject();
-        json.WriteString("key"u8, key);
-        json.WriteString("value"u8, value);
+        json.WriteString("model_id"u8, output.ModelId);
+        json.WriteNumber("step"u8, output.Step);
         json.WriteEndObject();
     }
 }

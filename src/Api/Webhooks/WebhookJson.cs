@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bayou.Api.Responses;
 using Bayou.Contracts.Webhooks;
 
 namespace Bayou.Api.Webhooks;
@@ -11,11 +12,7 @@ internal static class WebhookJson
         json.WriteStartObject();
         json.WriteString("webhook_id"u8, webhook.WebhookId);
         json.WriteString("name"u8, webhook.Name);
-        if (webhook.Description is not null)
-        {
-            json.WriteString("description"u8, webhook.Description);
-        }
-
+        json.WriteOptional("description"u8, webhook.Description);
         json.WriteString("url"u8, webhook.Url);
         json.WriteStartArray("events"u8);
         foreach (var type in webhook.Events)
@@ -38,21 +35,8 @@ internal static class WebhookJson
 
     internal static void WritePage(Utf8JsonWriter json, WebhookPage page)
     {
-        if (!page.Webhooks.IsEmpty)
-        {
-            json.WriteStartArray("webhooks"u8);
-            foreach (var webhook in page.Webhooks)
-            {
-                WriteObject(json, webhook);
-            }
-
-            json.WriteEndArray();
-        }
-
-        if (page.NextPageToken is not null)
-        {
-            json.WriteString("next_page_token"u8, page.NextPageToken);
-        }
+        json.WriteList("webhooks"u8, page.Webhooks, WriteObject);
+        json.WritePageToken(page.NextPageToken);
     }
 
     internal static void WriteTestResult(Utf8JsonWriter json, WebhookTestResult result)
@@ -64,16 +48,8 @@ internal static class WebhookJson
             json.WriteNumber("response_status"u8, status);
         }
 
-        if (result.ResponseBody is not null)
-        {
-            json.WriteString("response_body"u8, result.ResponseBody);
-        }
-
-        if (result.ErrorMessage is not null)
-        {
-            json.WriteString("error_message"u8, result.ErrorMessage);
-        }
-
+        json.WriteOptional("response_body"u8, result.ResponseBody);
+        json.WriteOptional("error_message"u8, result.ErrorMessage);
         json.WriteEndObject();
     }
 
