@@ -15,8 +15,10 @@ public sealed class StateStoreOptions
     /// <summary>Most bytes of one transaction; default 16 MiB. One write alone may exceed it.</summary>
     public long GroupBytes { get; set; } = 16L * 1024 * 1024;
 
-    /// <summary>Bytes that one batch of a read of many streams aims at; default 4 MiB.</summary>
-    public long ReadBatchBytes { get; set; } = 4L * 1024 * 1024;
+    /// <summary>
+    /// Bytes that one batch of a read of many streams aims at; default 1 MiB, so that garbage collections find most of it used already.
+    /// </summary>
+    public long ReadBatchBytes { get; set; } = 1024 * 1024;
 
     /// <summary>SQLite: connections that read side by side; default 4.</summary>
     public int SqliteReaders { get; set; } = 4;

@@ -73,18 +73,7 @@ internal sealed class StateLog(GroupWriter writer, IStreamReader reader, long ba
     // The children of a parent are much of a size: the last batch tells how many fit into the next one.
     private int NextLimit(int limit, IReadOnlyList<StoredStream> batch)
     {
-        var fits = limit * (batchBytes / (double)Math.Max(1, batch.Sum(Size)));
+        var fits = limit * (batchBytes / (double)Math.Max(1, batch.Sum(static stream => stream.Bytes)));
         return (int)Math.Clamp(fits, 1, Math.Min(4L * limit, LargestBatch));
-    }
-
-    private static long Size(StoredStream stream)
-    {
-        var size = (long)(stream.Snapshot?.Body.Length ?? 0);
-        foreach (var record in stream.Tail)
-        {
-            size += record.Body.Length;
-        }
-
-        return size;
     }
 }

@@ -11,6 +11,21 @@ public sealed record StoredStream(string Stream, StoredSnapshot? Snapshot, Immut
     /// <summary>The sequence number of the last record; 0 when the stream doesn't exist.</summary>
     public long Sequence => Tail.IsDefaultOrEmpty ? Snapshot?.Sequence ?? 0 : Tail[^1].Sequence;
 
+    /// <summary>Bytes of snapshot and records.</summary>
+    public long Bytes
+    {
+        get
+        {
+            var bytes = (long)(Snapshot?.Body.Length ?? 0);
+            foreach (var record in Tail)
+            {
+                bytes += record.Body.Length;
+            }
+
+            return bytes;
+        }
+    }
+
     /// <summary>Whether anything was ever appended.</summary>
     public bool Exists => Sequence > 0;
 }
