@@ -13,23 +13,26 @@ internal sealed class TextDictionary
     private const int KeptStrings = 128;
 
     private const int LongestKeptString = 64;
+    private const int LeastSlots = 8;
     private readonly TextStore _store = new();
     private string?[] _strings = [];
     private uint[] _addresses = [];
-    private int[] _table = new int[8];
+    private int[] _table = new int[LeastSlots];
+    private byte[] _tags = new byte[LeastSlots];
 
     /// <summary>How many texts there are.</summary>
     public int Count { get; private set; }
 
     /// <summary>The number of a text, or -1.</summary>
     /// <param name="text">The text.</param>
-    public int Find(ReadOnlySpan<char> text) => _table[FindSlot(text)] - 1;
+    public int Find(ReadOnlySpan<char> text) => _table[FindSlot(text, string.GetHashCode(text))] - 1;
 
     /// <summary>The number of a text, which is added if it isn't there.</summary>
     /// <param name="text">The text.</param>
     public int Add(ReadOnlySpan<char> text)
     {
-        var slot = FindSlot(text);
+        var hash = string.GetHashCode(text);
+        var slot = FindSlot(text, hash);
         if (_table[slot] != 0)
         {
             return _table[slot] - 1;
@@ -42,6 +45,7 @@ internal sealed class TextDictionary
 
         _addresses[Count] = _store.Append(text);
         _table[slot] = ++Count;
+        _tags[slot] = TagOf(hash);
         if (Count > _table.Length / 4 * 3)
         {
             GrowTable();
@@ -164,12 +168,16 @@ internal sealed class TextDictionary
         return left.Length - right.Length;
     }
 
+    /// <summary>A part of the hash that doesn't decide where a text belongs: texts with different ones need not be compared. Never 0.</summary>
+    private static byte TagOf(int hash) => (byte)Math.Max(1, (uint)hash >> 24);
+
     /// <summary>The slot that holds a text, or the empty one where it belongs (linear probing).</summary>
-    private int FindSlot(ReadOnlySpan<char> text)
+    private int FindSlot(ReadOnlySpan<char> text, int hash)
     {
         var mask = _table.Length - 1;
-        var slot = string.GetHashCode(text) & mask;
-        while (_table[slot] != 0 && Compare(_table[slot] - 1, text) != 0)
+        var slot = hash & mask;
+        var tag = TagOf(hash);
+        while (_tags[slot] != 0 && (_tags[slot] != tag || Compare(_table[slot] - 1, text) != 0))
         {
             slot = (slot + 1) & mask;
         }
@@ -190,18 +198,22 @@ internal sealed class TextDictionary
     private void GrowTable()
     {
         var table = new int[_table.Length * 2];
+        var tags = new byte[table.Length];
         var buffer = Array.Empty<char>();
         for (var number = 0; number < Count; number++)
         {
-            var slot = string.GetHashCode(Read(number, ref buffer)) & (table.Length - 1);
-            while (table[slot] != 0)
+            var hash = string.GetHashCode(Read(number, ref buffer));
+            var slot = hash & (table.Length - 1);
+            while (tags[slot] != 0)
             {
                 slot = (slot + 1) & (table.Length - 1);
             }
 
             table[slot] = number + 1;
+            tags[slot] = TagOf(hash);
         }
 
         _table = table;
+        _tags = tags;
     }
 }
