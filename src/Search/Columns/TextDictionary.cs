@@ -92,6 +92,15 @@ internal sealed class TextDictionary
         return buffer.AsSpan(0, Encoding.Latin1.GetChars(content, buffer));
     }
 
+    /// <summary>A text as it is stored, where it takes one byte per UTF-16 code unit.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="content">The text, when the answer is true.</param>
+    public bool TryReadNarrow(int number, out ReadOnlySpan<byte> content)
+    {
+        (content, var wide) = _store.Read(_addresses[number]);
+        return !wide;
+    }
+
     /// <summary>Compares two texts by UTF-16 code unit.</summary>
     /// <param name="left">The number of one.</param>
     /// <param name="right">The number of the other.</param>

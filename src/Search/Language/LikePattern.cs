@@ -20,13 +20,16 @@ internal sealed class LikePattern
     {
         _ignoreCase = ignoreCase;
         var pieces = pattern.Split('%');
+        var middle = pieces.Length > 2 ? pieces[1..^1].Where(piece => piece.Length > 0).Select(Prepare).ToList() : [];
         _head = Prepare(pieces[0]);
         _tail = pieces.Length > 1 ? Prepare(pieces[^1]) : null;
-        _middle = pieces.Length > 2
-            ? [.. pieces[1..^1].Where(piece => piece.Length > 0).Select(piece => new LikePiece(Prepare(piece)))]
-            : [];
+        _middle = [.. middle.Select(piece => new LikePiece(piece))];
+        Narrow = NarrowLike.TryCreate(_head, _tail, middle, ignoreCase);
         _leastLength = _head.Length + (_tail?.Length ?? 0) + _middle.Sum(piece => piece.Length);
     }
+
+    /// <summary>The pattern for texts of one byte per character, which takes a fraction of the time; null where it needs more.</summary>
+    public NarrowLike? Narrow { get; }
 
     /// <summary>Whether a text is like the pattern.</summary>
     /// <param name="text">The text.</param>

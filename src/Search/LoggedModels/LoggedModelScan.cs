@@ -18,7 +18,11 @@ internal static class LoggedModelScan
         var order = LoggedModelOrders.Create(columns, plan.Ordering);
         var ordering = plan.Ordering.Parts;
         var scan = new PageScan(
-            [.. LoggedModelFilters.Create(columns, plan)], order, plan.Query.MaxResults + 1, order.StartAfter(plan.After, ordering));
+            [.. LoggedModelFilters.Create(columns, plan)],
+            order,
+            plan.Query.MaxResults + 1,
+            order.StartAfter(plan.After, ordering),
+            countsAll: false);
         var rows = scan.Find(columns.RowCount, ordering.IsDescendingIn(LoggedModelSchema.LatestFirst.Field));
         var hits = ImmutableArray.CreateBuilder<LoggedModelHit>(Math.Min(rows.Length, plan.Query.MaxResults));
         foreach (var row in rows.AsSpan(0, hits.Capacity))

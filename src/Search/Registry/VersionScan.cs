@@ -24,7 +24,7 @@ internal static class VersionScan
         ];
         var order = new VersionOrder(columns, plan.Ordering);
         PageScan.Start? start = plan.After is { } after ? new(order.BitsOf(after.Key[0]), row => order.Compare(row, after.Key) > 0) : null;
-        var rows = new PageScan(filters, order, plan.Query.MaxResults + 1, start)
+        var rows = new PageScan(filters, order, plan.Query.MaxResults + 1, start, countsAll: false)
             .Find(columns.RowCount, plan.Ordering.Parts[0].Descending, pages);
         var reader = new VersionReader(columns);
         var size = Math.Min(rows.Length, plan.Query.MaxResults);

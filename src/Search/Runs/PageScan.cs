@@ -9,14 +9,18 @@ namespace Bayou.Search.Runs;
 /// <param name="order">The order.</param>
 /// <param name="wanted">How many rows to find at most.</param>
 /// <param name="start">Where the rows begin, or null for the first ones.</param>
-internal sealed class PageScan(RowFilter[] filters, IScanOrder order, int wanted, PageScan.Start? start)
+/// <param name="countsAll">
+/// Whether <see cref="Total"/> is wanted; where it isn't, filters that match texts are spared rows that can't be among the first.
+/// </param>
+internal sealed class PageScan(RowFilter[] filters, IScanOrder order, int wanted, PageScan.Start? start, bool countsAll)
 {
+    private readonly int _cheap = countsAll ? filters.Length : Array.FindIndex(filters, static filter => filter.Cost >= FilterCost.Match);
     private readonly TopRows _top = new(order, wanted);
     private readonly ScanBuffers _buffers = new();
     private readonly ushort[] _places = new ushort[Pages.Rows];
     private readonly ulong[] _bits = new ulong[Pages.Rows];
 
-    /// <summary>Rows that passed the filters, wherever they lie.</summary>
+    /// <summary>Rows that passed the filters, wherever they lie; less than that unless all are counted.</summary>
     public long Total { get; private set; }
 
     /// <summary>Finds the rows.</summary>
@@ -47,9 +51,14 @@ internal sealed class PageScan(RowFilter[] filters, IScanOrder order, int wanted
             places[i] = (ushort)i;
         }
 
-        foreach (var filter in filters)
+        for (var i = 0; i < filters.Length; i++)
         {
-            places = places[..filter.Keep(page, places, _buffers)];
+            if (i == _cheap)
+            {
+                places = places[..KeepAccepted(page, places)];
+            }
+
+            places = places[..filters[i].Keep(page, places, _buffers)];
             if (places.IsEmpty)
             {
                 return;
@@ -68,6 +77,27 @@ internal sealed class PageScan(RowFilter[] filters, IScanOrder order, int wanted
                 _top.Offer(bits[next], first + places[next]);
             }
         }
+    }
+
+    /// <summary>Keeps the rows that may still be among the first.</summary>
+    private int KeepAccepted(int page, Span<ushort> places)
+    {
+        if (places.IsEmpty || (!_top.IsFull && start is null))
+        {
+            return places.Length;
+        }
+
+        var bits = _bits.AsSpan(0, places.Length);
+        order.CopyBits(page, places, bits, _buffers);
+        var first = start?.Bits ?? 0;
+        var kept = 0;
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[kept] = places[i];
+            kept += bits[i] >= first && !_top.Refuses(bits[i]) ? 1 : 0;
+        }
+
+        return kept;
     }
 
     private bool HasBegun(ulong bits, int row) =>

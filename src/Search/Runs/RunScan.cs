@@ -19,7 +19,7 @@ internal static class RunScan
             .. plan.Clauses.Select(clause => RowFilterFactory.Create(columns, clause)).OrderBy(filter => filter.Cost),
         ];
         var order = new RowOrder(columns, plan.Ordering);
-        var scan = new PageScan(filters, order, plan.Query.MaxResults + 1, order.StartAfter(plan.After, plan.Ordering));
+        var scan = new PageScan(filters, order, plan.Query.MaxResults + 1, order.StartAfter(plan.After, plan.Ordering), plan.Query.CountTotal);
         var rows = scan.Find(columns.RowCount, plan.Ordering.IsDescendingIn(RunSchema.LatestFirst.Field));
         var reader = new RunReader(columns, plan.Query.Projection);
         var hits = ImmutableArray.CreateBuilder<RunHit>(Math.Min(rows.Length, plan.Query.MaxResults));

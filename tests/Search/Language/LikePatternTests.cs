@@ -1,3 +1,4 @@
+using System.Text;
 using Bayou.Search.Language;
 using Bayou.Search.Tests.Model;
 
@@ -7,6 +8,8 @@ public sealed class LikePatternTests
 {
     private static readonly string[] PatternPieces = ["%", "%", "_", "a", "b", "A", "é", "😀"];
     private static readonly string[] TextPieces = ["a", "b", "A", "B", "É", "é", "😀", "\uD83D"];
+
+    private static readonly string[] NarrowPieces = ["%", "_", "a", "a", "a", "b", "ab", "A", "é", "É", "ß", "\0"];
 
     [Theory]
     [InlineData("", "", true)]
@@ -48,6 +51,33 @@ public sealed class LikePatternTests
             var ignoreCase = random.Next(2) == 0;
             new LikePattern(pattern, ignoreCase).Matches(text).ShouldBe(NaiveLike.Matches(text, pattern, ignoreCase), $"'{text}' LIKE '{pattern}'");
         }
+    }
+
+    [Fact]
+    public void Like_OfTextsOfOneByteACharacter_AgreesWithItsDefinition()
+    {
+        var random = new Random(6);
+        for (var i = 0; i < 40_000; i++)
+        {
+            var pattern = string.Concat(Enumerable.Range(0, random.Next(9)).Select(_ => random.Pick(NarrowPieces)));
+            var text = string.Concat(Enumerable.Range(0, random.Next(14)).Select(_ => random.Pick([.. NarrowPieces[2..], "µ", "ÿ"])));
+            var ignoreCase = random.Next(2) == 0;
+            var narrow = new LikePattern(pattern, ignoreCase).Narrow.ShouldNotBeNull();
+            var bytes = Encoding.Latin1.GetBytes(text);
+            narrow.CanJudge(bytes).ShouldBe(!ignoreCase || text.IndexOfAny(['µ', 'ÿ']) < 0);
+            if (narrow.CanJudge(bytes))
+            {
+                narrow.Matches(bytes).ShouldBe(NaiveLike.Matches(text, pattern, ignoreCase), $"'{text}' LIKE '{pattern}', ignoring case: {ignoreCase}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Like_OfWhatTakesMoreThanAByte_IsNotJudgedByBytes()
+    {
+        new LikePattern("%😀%", ignoreCase: false).Narrow.ShouldBeNull();
+        new LikePattern("Ā", ignoreCase: false).Narrow.ShouldBeNull();
+        new LikePattern("%µ%", ignoreCase: true).Narrow.ShouldBeNull();
     }
 
     [Fact]

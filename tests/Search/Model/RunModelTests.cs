@@ -57,7 +57,7 @@ public sealed class RunModelTests
             .Select(run => run.Info.RunId)
             .ToList();
         var pageSize = 1 + (expected.Count / random.Next(1, 6)) + random.Next(3);
-        var query = RunBuilder.Query(filter, order.Texts, pageSize, view, countTotal: true);
+        var query = RunBuilder.Query(filter, order.Texts, pageSize, view, countTotal: random.Next(2) == 0);
         var found = ReadAllPages(table, query, expected.Count);
         found.ConvertAll(run => run.Info.RunId).ShouldBe(expected, $"{filter} ORDER BY {string.Join(", ", order.Texts)}");
         foreach (var run in found.Take(10))
@@ -73,7 +73,7 @@ public sealed class RunModelTests
         do
         {
             var page = table.Search(query with { PageToken = token });
-            page.Total.ShouldBe(expectedTotal, query.Filter);
+            page.Total.ShouldBe(query.CountTotal ? expectedTotal : null, query.Filter);
             page.Hits.Length.ShouldBeLessThanOrEqualTo(query.MaxResults);
             runs.AddRange(page.Hits.Select(hit => hit.Run));
             token = page.NextPageToken;

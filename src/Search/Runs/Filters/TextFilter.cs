@@ -77,7 +77,9 @@ internal sealed class TextFilter : RowFilter
 
     private Verdict Judge(int code)
     {
-        var text = _column.Texts.Read(code - 1, ref _buffer);
-        return _verdicts[code] = _condition.Matches(text) ? Verdict.Keep : Verdict.Drop;
+        var isMet = _condition.Pattern?.Narrow is { } narrow && _column.Texts.TryReadNarrow(code - 1, out var content) && narrow.CanJudge(content)
+            ? narrow.Matches(content) != _condition.Negated
+            : _condition.Matches(_column.Texts.Read(code - 1, ref _buffer));
+        return _verdicts[code] = isMet ? Verdict.Keep : Verdict.Drop;
     }
 }

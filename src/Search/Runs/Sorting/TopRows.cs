@@ -7,6 +7,9 @@ internal sealed class TopRows(IComparer<int> order, int capacity)
 {
     private readonly List<(ulong Bits, int Row)> _heap = new(Math.Min(capacity, 1024));
 
+    /// <summary>Whether a row now comes in only in place of another.</summary>
+    public bool IsFull => _heap.Count == capacity;
+
     /// <summary>Offers a row.</summary>
     /// <param name="bits">The <see cref="SortBits"/> of its first part.</param>
     /// <param name="row">The row.</param>
@@ -26,7 +29,7 @@ internal sealed class TopRows(IComparer<int> order, int capacity)
 
     /// <summary>Whether a row with these bits can't be among the first any more.</summary>
     /// <param name="bits">The <see cref="SortBits"/> of its first part.</param>
-    public bool Refuses(ulong bits) => _heap.Count == capacity && bits > _heap[0].Bits;
+    public bool Refuses(ulong bits) => IsFull && bits > _heap[0].Bits;
 
     /// <summary>The rows kept, in order.</summary>
     public int[] ToSortedRows()
