@@ -20,6 +20,10 @@ internal sealed class MetricColumn
     /// <param name="scratch">Room for a page.</param>
     public ReadOnlySpan<double> Values(int page, Span<double> scratch) => Find(page) is { } found ? found.Values(scratch) : default;
 
+    /// <summary>Bounds of a page's values but NaN, as <see cref="MetricPage.Bounds"/>; they may be wider than what it holds now.</summary>
+    /// <param name="page">The page.</param>
+    public (double Least, double Greatest) Bounds(int page) => Find(page)?.Bounds ?? (double.PositiveInfinity, double.NegativeInfinity);
+
     /// <summary>Sets the point of a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="point">The point.</param>

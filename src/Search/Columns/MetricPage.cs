@@ -12,9 +12,16 @@ internal sealed class MetricPage
     private double[] _values = [];
     private PackedPage _timestamps = new(fromZero: false);
     private PackedPage _steps = new(fromZero: false);
+    private double _least = double.PositiveInfinity;
+    private double _greatest = double.NegativeInfinity;
 
     /// <summary>Marks a row without the metric.</summary>
     public static double Absent { get; } = BitConverter.Int64BitsToDouble(AbsentBits);
+
+    /// <summary>
+    /// Bounds of all values but NaN that were ever set; where there are none, the least is greater than the greatest.
+    /// </summary>
+    public (double Least, double Greatest) Bounds => (_least, _greatest);
 
     /// <summary>Whether a value is <see cref="Absent"/>.</summary>
     /// <param name="value">The value.</param>
@@ -69,6 +76,12 @@ internal sealed class MetricPage
 
         var isNew = IsAbsent(_values[slot]);
         _values[slot] = double.IsNaN(point.Value) ? double.NaN : point.Value;
+        if (!double.IsNaN(point.Value))
+        {
+            _least = Math.Min(_least, point.Value);
+            _greatest = Math.Max(_greatest, point.Value);
+        }
+
         _timestamps[slot] = point.Timestamp;
         _steps[slot] = point.Step;
         return isNew;

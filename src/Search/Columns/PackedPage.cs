@@ -14,6 +14,8 @@ internal sealed class PackedPage
     private int _length;
     private int _width;
     private long _base;
+    private long _least = long.MaxValue;
+    private long _greatest = long.MinValue;
 
     /// <summary>Makes an empty page.</summary>
     /// <param name="fromZero">
@@ -35,6 +37,9 @@ internal sealed class PackedPage
         };
         set => Write(place, value);
     }
+
+    /// <summary>Bounds of all values that were ever written; for a page without any the least is greater than the greatest.</summary>
+    public (long Least, long Greatest) Bounds => (_least, _greatest);
 
     /// <summary>Copies the first values.</summary>
     /// <param name="values">Takes as many values as it is long.</param>
@@ -118,6 +123,8 @@ internal sealed class PackedPage
 
     private void Write(int place, long value)
     {
+        _least = Math.Min(_least, value);
+        _greatest = Math.Max(_greatest, value);
         if (_length == 0 && !_fromZero)
         {
             _base = value;

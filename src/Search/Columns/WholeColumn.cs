@@ -21,6 +21,10 @@ internal sealed class WholeColumn
         }
     }
 
+    /// <summary>Bounds of a page's values; they may be wider than what it holds now.</summary>
+    /// <param name="page">The page.</param>
+    public (long Least, long Greatest) Bounds(int page) => _pages[page].Bounds;
+
     /// <summary>Copies a page.</summary>
     /// <param name="page">The page.</param>
     /// <param name="values">Takes as many of its values as it is long.</param>

@@ -18,6 +18,9 @@ internal sealed class VersionOrder(VersionColumns columns, Ordering ordering) : 
     public void CopyBits(int page, ReadOnlySpan<ushort> places, Span<ulong> bits, ScanBuffers buffers) =>
         _parts[0].CopyBits(page, places, bits, buffers);
 
+    /// <inheritdoc/>
+    public (ulong Least, ulong Greatest) Bounds(int page) => _parts[0].Bounds(page);
+
     /// <summary>What <see cref="CopyBits"/> would write for a value of the first part.</summary>
     /// <param name="value">The value.</param>
     public ulong BitsOf(in SortValue value) => _parts[0] is NameSort names

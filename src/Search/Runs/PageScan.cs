@@ -37,6 +37,11 @@ internal sealed class PageScan(RowFilter[] filters, IScanOrder order, int wanted
         {
             var next = backwards ? count - 1 - i : i;
             var page = pages is null ? next : pages[next];
+            if (!countsAll && IsBeyond(order.Bounds(page)))
+            {
+                continue;
+            }
+
             Look(page, Math.Min(Pages.Rows, rowCount - Pages.FirstRow(page)), backwards);
         }
 
@@ -99,6 +104,10 @@ internal sealed class PageScan(RowFilter[] filters, IScanOrder order, int wanted
 
         return kept;
     }
+
+    /// <summary>Whether no row of a page can come in: all are behind the last of the rows found, or before the first of those wanted.</summary>
+    private bool IsBeyond((ulong Least, ulong Greatest) bounds) =>
+        _top.Refuses(bounds.Least) || (start is { } after && bounds.Greatest < after.Bits);
 
     private bool HasBegun(ulong bits, int row) =>
         start is not { } after || bits > after.Bits || (bits == after.Bits && after.IsBehind(row));

@@ -9,4 +9,8 @@ internal interface IScanOrder : IComparer<int>
     /// <param name="bits">Takes one for each place.</param>
     /// <param name="buffers">Room to unpack columns.</param>
     void CopyBits(int page, ReadOnlySpan<ushort> places, Span<ulong> bits, ScanBuffers buffers);
+
+    /// <summary>Bounds of what <see cref="CopyBits"/> writes for a page's rows, so that a scan can leave whole pages out.</summary>
+    /// <param name="page">The page.</param>
+    (ulong Least, ulong Greatest) Bounds(int page);
 }

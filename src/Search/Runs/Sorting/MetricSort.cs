@@ -34,6 +34,20 @@ internal sealed class MetricSort(MetricColumn? column, bool descending) : SortCo
     }
 
     /// <inheritdoc/>
+    public override (ulong Least, ulong Greatest) Bounds(int page)
+    {
+        if (column is null)
+        {
+            return (SortBits.Absent, SortBits.Absent);
+        }
+
+        // Rows without the metric, and NaN, come after all values.
+        var (least, greatest) = column.Bounds(page);
+        var first = Descending ? greatest : least;
+        return (least <= greatest ? SortBits.OfNumber(first, Descending) : SortBits.NaN, SortBits.Absent);
+    }
+
+    /// <inheritdoc/>
     public override SortValue Read(int row)
     {
         var value = column?.Value(row) ?? MetricPage.Absent;

@@ -44,6 +44,9 @@ internal sealed class RowOrder : IScanOrder
         _parts[0].CopyBits(page, places, bits, buffers);
     }
 
+    /// <inheritdoc/>
+    public (ulong Least, ulong Greatest) Bounds(int page) => _parts is [var first, ..] ? first.Bounds(page) : (0, 0);
+
     /// <summary>The sort key of a row.</summary>
     /// <param name="row">The row.</param>
     public ImmutableArray<SortValue> Key(int row)

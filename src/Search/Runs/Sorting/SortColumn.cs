@@ -17,6 +17,10 @@ internal abstract class SortColumn(bool descending)
     /// <param name="buffers">Room to unpack columns.</param>
     public abstract void CopyBits(int page, ReadOnlySpan<ushort> places, Span<ulong> bits, ScanBuffers buffers);
 
+    /// <summary>Bounds of the <see cref="SortBits"/> of a page's rows, as far as the column knows them.</summary>
+    /// <param name="page">The page.</param>
+    public virtual (ulong Least, ulong Greatest) Bounds(int page) => (0, ulong.MaxValue);
+
     /// <summary>The value of a row.</summary>
     /// <param name="row">The row.</param>
     public abstract SortValue Read(int row);

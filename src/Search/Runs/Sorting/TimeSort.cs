@@ -36,6 +36,14 @@ internal sealed class TimeSort(WholeColumn times, WholeColumn? states, bool desc
     }
 
     /// <inheritdoc/>
+    public override (ulong Least, ulong Greatest) Bounds(int page)
+    {
+        var (least, greatest) = times.Bounds(page);
+        var (first, last) = Descending ? (greatest, least) : (least, greatest);
+        return (SortBits.OfWhole(first, Descending), states is null ? SortBits.OfWhole(last, Descending) : SortBits.Absent);
+    }
+
+    /// <inheritdoc/>
     public override int Compare(int left, int right)
     {
         if (states is not null)
