@@ -27,4 +27,8 @@ public sealed record SpanFacts(
     string? Tools,
     string? MessageFormat,
     string? Session,
-    string? User);
+    string? User)
+{
+    /// <summary>Nothing is said.</summary>
+    public static SpanFacts None { get; } = new(null, null, null, null, null, null, null, null, null, null, null, null);
+}

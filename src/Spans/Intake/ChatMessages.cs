@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Bayou.Spans.Json;
+
+namespace Bayou.Spans.Intake;
+
+/// <summary>Finds the text of the last message in the bodies of chats: those of OpenAI's two APIs, and lists of messages with parts.</summary>
+internal static class ChatMessages
+{
+    /// <summary>The text in a chat's body, or null where it is none.</summary>
+    internal static string? LastText(JsonElement body, string role)
+    {
+        if (body.Member("choices") is { ValueKind: JsonValueKind.Array } choices
+            && choices.GetArrayLength() > 0
+            && choices[0].Member("message") is { } message)
+        {
+            return TextOf(message);
+        }
+
+        return ListOf(body, "messages") is { } messages ? LastTextOf(messages, role)
+            : ListOf(body, "input") is { } input ? LastTextOf(input, role)
+            : ListOf(body, "output") is { } output ? LastTextOf(output, role)
+            : null;
+    }
+
+    /// <summary>The text of the last message of a role in a list, else of the last message; null where the list holds no messages.</summary>
+    internal static string? LastTextOf(JsonElement list, string role)
+    {
+        JsonElement? last = null;
+        JsonElement? wanted = null;
+        foreach (var item in list.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.Object && (item.Member("role") ?? item.Member("content")) is not null)
+            {
+                last = item;
+                wanted = item.Text("role") == role ? item : wanted;
+            }
+        }
+
+        return (wanted ?? last) is { } message ? TextOf(message) : null;
+    }
+
+    private static JsonElement? ListOf(JsonElement body, string name) =>
+        body.Member(name) is { ValueKind: JsonValueKind.Array } list ? list : null;
+
+    private static string? TextOf(JsonElement message) => (message.Member("content") ?? message.Member("parts")) switch
+    {
+        { ValueKind: JsonValueKind.String } text => JsonFields.GetText(text),
+        { ValueKind: JsonValueKind.Array } parts => TextOfParts(parts),
+        _ => null,
+    };
+
+    private static string? TextOfParts(JsonElement parts)
+    {
+        var texts = parts.EnumerateArray()
+            .Select(part => part.ValueKind == JsonValueKind.String ? JsonFields.GetText(part) : part.Text("text") ?? part.Text("content"))
+            .Where(text => !string.IsNullOrEmpty(text))
+            .ToList();
+        return texts.Count == 0 ? null : string.Join(' ', texts);
+    }
+}

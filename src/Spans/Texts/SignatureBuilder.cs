@@ -1,0 +1,78 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Bayou.Spans.Texts;
+
+/// <summary>Collects texts for a signature. Not safe for use by two threads at once.</summary>
+internal sealed class SignatureBuilder
+{
+    private const int LeastBytes = 32;
+    private const ulong Window = 0xFFFF_FFFF_FFFF;
+
+    private readonly ulong[] _bits = new ulong[(1 << Trigrams.HashBits) / 64];
+
+    /// <summary>Adds a text; a run doesn't go on into the next one.</summary>
+    internal void Add(ReadOnlySpan<char> text)
+    {
+        var bits = _bits;
+        var window = 0UL;
+        var length = 0;
+        foreach (var character in text)
+        {
+            var folded = Trigrams.Fold(character);
+            if (folded == Trigrams.Break)
+            {
+                (window, length) = character < ' ' ? Escape(character) : (0, 0);
+                continue;
+            }
+
+            window = ((window << 16) | folded) & Window;
+            if (++length >= 3)
+            {
+                var hash = Trigrams.Hash(window);
+                bits[hash >> 6] |= 1UL << hash;
+            }
+        }
+    }
+
+    // JSON writes a control character as a backslash and a letter, and for rare ones a number; the letter then begins the next run.
+    private (ulong Window, int Length) Escape(char character)
+    {
+        var letter = character switch
+        {
+            '\n' => 'N',
+            '\r' => 'R',
+            '\t' => 'T',
+            '\b' => 'B',
+            '\f' => 'F',
+            _ => '\0',
+        };
+        if (letter != '\0')
+        {
+            return (letter, 1);
+        }
+
+        var number = $"u{(int)character:x4}";
+        Add(number);
+        return (((ulong)char.ToUpperInvariant(number[^2]) << 16) | char.ToUpperInvariant(number[^1]), 2);
+    }
+
+    /// <summary>The signature: at least two bits for each different run, unless it would be larger than the largest.</summary>
+    internal ReadOnlyMemory<byte> Build()
+    {
+        var count = 0;
+        foreach (var word in _bits)
+        {
+            count += BitOperations.PopCount(word);
+        }
+
+        var bytes = Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)count * 2) / 8, LeastBytes, _bits.Length * 8);
+        var signature = new ulong[bytes / 8];
+        for (var i = 0; i < _bits.Length; i++)
+        {
+            signature[i & (signature.Length - 1)] |= _bits[i];
+        }
+
+        return MemoryMarshal.AsBytes(signature.AsSpan()).ToArray();
+    }
+}
