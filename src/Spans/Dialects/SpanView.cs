@@ -33,6 +33,10 @@ internal sealed class SpanView
                 _values[attribute.Key] = value;
                 Families |= AttributeFamily.Of(attribute.Key);
             }
+            else
+            {
+                _values.Remove(attribute.Key);
+            }
         }
     }
 
