@@ -5,6 +5,7 @@ using Bayou.Spans.Content;
 using Bayou.Spans.Dialects;
 using Bayou.Spans.Intake;
 using Bayou.Spans.Otlp;
+using Bayou.Spans.Redaction;
 
 namespace Bayou.Spans;
 
@@ -19,14 +20,38 @@ public sealed class SpanIntake(SpanIntakeOptions options)
     public SpanBatch ToBatch(string experimentId, IReadOnlyList<ReceivedSpan> spans)
     {
         var normaliser = new Normaliser(options.Prices);
+        var redactor = new Redactor(options.Redaction);
         var stored = new List<StoredSpan>(spans.Count);
-        foreach (var received in LastOfEach(spans))
+        foreach (var sent in LastOfEach(spans))
         {
-            SpanGuard.Check(received);
+            SpanGuard.Check(sent);
+            var received = redactor.Apply(sent);
             stored.Add(new StoredSpan(received.Span, received.Resource, received.Scope, normaliser.Read(received.Span, received.Scope)));
         }
 
         return ToBatch(experimentId, stored);
+    }
+
+    /// <summary>Makes events of log records, masked as attributes are.</summary>
+    /// <param name="records">Records with a span id; others are left out.</param>
+    /// <returns>Each with the id of its span, 16 lower-case hex digits.</returns>
+    /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: an attribute nests too deep.</exception>
+    public IReadOnlyList<(string SpanId, Span.Types.Event Event)> ToEvents(IReadOnlyList<LogRecord> records)
+    {
+        var redactor = new Redactor(options.Redaction);
+        var events = new List<(string SpanId, Span.Types.Event Event)>(records.Count);
+        foreach (var record in records)
+        {
+            if (!record.SpanId.IsEmpty)
+            {
+                var occurrence = LogEvents.From(record);
+                SpanGuard.Check(occurrence);
+                redactor.Apply(occurrence);
+                events.Add((Convert.ToHexStringLower(record.SpanId.Span), occurrence));
+            }
+        }
+
+        return events;
     }
 
     /// <summary>Joins events to a stored span and normalises it again.</summary>
@@ -39,8 +64,10 @@ public sealed class SpanIntake(SpanIntakeOptions options)
     {
         var stored = SpanContentCodec.Decode(content, [place]).FirstOrDefault()
             ?? throw new InvalidDataException($"A stored batch of spans has no place {place}.");
+        var redactor = new Redactor(options.Redaction);
         foreach (var occurrence in events)
         {
+            redactor.Apply(occurrence);
             if (!stored.Span.Events.Contains(occurrence))
             {
                 stored.Span.Events.Add(occurrence);

@@ -15,6 +15,7 @@ internal static class GenAiOperations
         ["text.completions"] = "LLM",
         ["response"] = "LLM",
         ["embeddings"] = "EMBEDDING",
+        ["embedding"] = "EMBEDDING",
         ["retrieval"] = "RETRIEVER",
         ["create_agent"] = "AGENT",
         ["invoke_agent"] = "AGENT",

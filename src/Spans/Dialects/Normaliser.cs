@@ -17,7 +17,20 @@ internal sealed class Normaliser(PriceTable prices)
     [
         new MlflowDialect(),
         new OpenInferenceDialect(),
+        new GeminiCliDialect(),
         new GenAiDialect(),
+        new SemanticKernelDialect(),
+        new ContentEventsDialect(),
+        new TraceloopDialect(),
+        new GoogleAdkDialect(),
+        new VercelAiDialect(),
+        new VoltAgentDialect(),
+        new LiveKitDialect(),
+        new LaminarDialect(),
+        new PydanticAiDialect(),
+        new LangSmithDialect(),
+        new ClaudeCodeDialect(),
+        new LangfuseDialect(),
     ];
 
     private readonly SpanView _view = new();
@@ -64,7 +77,7 @@ internal sealed class Normaliser(PriceTable prices)
 
     private SpanFacts Finish(FactsDraft draft)
     {
-        draft.Type ??= _view.Text(MlflowDialect.SpanType);
+        draft.Type ??= _view.Text(MlflowDialect.SpanType) ?? (draft.ToolName is null ? null : "TOOL");
         if (draft.Type is "LLM" or "CHAT_MODEL" or "EMBEDDING")
         {
             draft.Model ??= ModelIn(draft.Inputs) ?? ModelIn(draft.Outputs);

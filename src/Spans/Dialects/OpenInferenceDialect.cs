@@ -24,7 +24,9 @@ internal sealed class OpenInferenceDialect : IDialect
         facts.Outputs ??= span.Json("output.value")
             ?? IndexedAttributes.ToJson(span, "llm.output_messages.")
             ?? IndexedAttributes.ToJson(span, "retrieval.documents.");
-        facts.Model ??= span.Text("llm.model_name", "embedding.model_name") ?? span.Text("reranker.model_name");
+        facts.Model ??= span.Text("llm.response.model_name", "llm.model_name")
+            ?? span.Text("llm.request.model_name", "embedding.model_name")
+            ?? span.Text("reranker.model_name");
         facts.Provider ??= span.Text("llm.provider", "llm.system");
         facts.Tokens ??= Tokens.Of(
             span.Count("llm.token_count.prompt"),

@@ -19,5 +19,4 @@ internal enum SpanFamilies
     LiveKit = 1 << 11,
     Llm = 1 << 12,
     SpanType = 1 << 13,
-    ModelContextProtocol = 1 << 14,
 }

@@ -21,7 +21,7 @@ internal static class SpanGuard
         CheckAll(received.Scope?.Attributes);
         foreach (var occurrence in received.Span.Events)
         {
-            CheckAll(occurrence.Attributes);
+            Check(occurrence);
         }
 
         foreach (var link in received.Span.Links)
@@ -29,6 +29,9 @@ internal static class SpanGuard
             CheckAll(link.Attributes);
         }
     }
+
+    /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: an attribute nests too deep to be read again.</exception>
+    internal static void Check(Span.Types.Event occurrence) => CheckAll(occurrence.Attributes);
 
     private static void CheckAll(RepeatedField<KeyValue>? attributes)
     {
