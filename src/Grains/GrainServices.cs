@@ -2,9 +2,11 @@ using System.Diagnostics.Metrics;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Runs;
 using Bayou.Grains.Experiments;
+using Bayou.Grains.Indexing;
 using Bayou.Grains.Journal;
 using Bayou.Grains.Metrics;
 using Bayou.Grains.Runs;
+using Bayou.Grains.Traces;
 using Bayou.Grains.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,15 +23,18 @@ public static class GrainServices
         services.AddSingleton(experiments);
         services.AddSingleton(new JournalOptions());
         services.AddSingleton(MakeRunIndexUpdates);
+        services.AddTraces();
         services.AddSingleton(new ChunkCache());
         services.AddWebhooks();
         return services;
     }
 
-    private static RunIndexUpdates MakeRunIndexUpdates(IServiceProvider services)
+    private static IndexUpdates<RunChange> MakeRunIndexUpdates(IServiceProvider services)
     {
         var grains = services.GetRequiredService<IGrainFactory>();
-        return new RunIndexUpdates(
-            experimentId => grains.GetGrain<IRunIndexGrain>(GrainKeys.Experiment(experimentId)), services.GetService<IMeterFactory>());
+        return new IndexUpdates<RunChange>(
+            (experimentId, changes) => grains.GetGrain<IRunIndexGrain>(GrainKeys.Experiment(experimentId)).ApplyAsync(changes, CancellationToken.None),
+            RunChanges.EntriesOf,
+            new IndexInstruments("run", services.GetService<IMeterFactory>()));
     }
 }

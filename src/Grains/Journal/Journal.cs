@@ -25,7 +25,7 @@ namespace Bayou.Grains.Journal;
 /// Called when changes are stored, or found stored already (then with none), while <see cref="State"/> and <see cref="Sequence"/>
 /// are theirs; their callers wait for what it starts. Null for nothing.
 /// </param>
-internal sealed class Journal<TState, TEvent>(
+internal sealed partial class Journal<TState, TEvent>(
     string stream,
     IStateLog log,
     JournalOptions options,
@@ -62,7 +62,7 @@ internal sealed class Journal<TState, TEvent>(
     /// <param name="cancellationToken">Honoured until the record is handed to the log.</param>
     /// <returns>What was appended, or null.</returns>
     internal Task<TEvent?> CommitAsync(Func<TState, TEvent?> decide, CancellationToken cancellationToken) =>
-        Enqueue(new JournalCommand<TState, TEvent>(decide, cancellationToken));
+        Enqueue(new(state => decide(state) is { } change ? new(change) : null, cancellationToken));
 
     /// <summary>As above, where the command may begin the stream.</summary>
     /// <param name="decide">Pure; null when there is nothing to change; throws what the caller must hear.</param>
@@ -70,7 +70,7 @@ internal sealed class Journal<TState, TEvent>(
     /// <param name="cancellationToken">Honoured until the record is handed to the log.</param>
     /// <returns>What was appended, or null.</returns>
     internal Task<TEvent?> CommitAsync(Func<TState, TEvent?> decide, string parent, CancellationToken cancellationToken) =>
-        Enqueue(new JournalCommand<TState, TEvent>(decide, cancellationToken) { Parent = parent });
+        Enqueue(new(state => decide(state) is { } change ? new(change, Parent: Exists ? null : parent) : null, cancellationToken));
 
     /// <summary>Writes the first record of a stream whose name was made just now, without looking for an older one first.</summary>
     /// <param name="change">The first change.</param>
@@ -78,25 +78,38 @@ internal sealed class Journal<TState, TEvent>(
     /// <param name="cancellationToken">Honoured until the record is handed to the log.</param>
     /// <returns>False when the stream exists after all.</returns>
     internal async Task<bool> TryCreateAsync(TEvent change, string parent, CancellationToken cancellationToken) =>
-        await Enqueue(new JournalCommand<TState, TEvent>(_ => Exists ? null : change, cancellationToken) { Parent = parent, IsFirst = true }) is not null;
+        await Enqueue(new(_ => Exists ? null : new(change, Parent: parent), cancellationToken) { IsFirst = true }) is not null;
 
-    /// <summary>Appends one's own change together with the first record of another stream, both or none.</summary>
-    /// <param name="decide">Pure; answers the change and the other stream's first record, or null when there is nothing to change.</param>
+    /// <summary>Appends one's own change together with a record of another stream, both or none.</summary>
+    /// <param name="decide">Pure; answers the change and the other stream's record, or null when there is nothing to change.</param>
     /// <param name="cancellationToken">Honoured until the records are handed to the log.</param>
-    internal Task<TEvent?> CommitWithAsync(Func<TState, (TEvent Change, LogRecord Other)?> decide, CancellationToken cancellationToken)
+    internal Task<TEvent?> CommitWithAsync(Func<TState, (TEvent Change, LogRecord Other)?> decide, CancellationToken cancellationToken) =>
+        Enqueue(new(state => decide(state) is var (change, other) ? new(change, other) : null, cancellationToken));
+
+    /// <summary>As <see cref="CommitAsync(Func{TState, TEvent?}, CancellationToken)"/>, with all that can be stored with a change.</summary>
+    /// <param name="decide">Pure; null when there is nothing to change; throws what the caller must hear.</param>
+    /// <param name="isFirst">Whether the stream is probably new: then it is read only if it turns out to be there, or the command is refused.</param>
+    /// <param name="cancellationToken">Honoured until the records are handed to the log.</param>
+    /// <returns>What was appended, or null.</returns>
+    internal Task<TEvent?> CommitEntryAsync(Func<TState, JournalEntry<TEvent>?> decide, bool isFirst, CancellationToken cancellationToken) =>
+        Enqueue(new(decide, cancellationToken) { IsFirst = isFirst });
+
+    /// <summary>Removes the stream and what belongs to it, in its turn among the commands.</summary>
+    /// <param name="decide">Pure; answers what to remove, none to leave all as it is; throws what the caller must hear.</param>
+    /// <param name="follow">Called when the streams are gone, before anything else is decided; the caller waits for what it starts.</param>
+    /// <param name="cancellationToken">Honoured until the removal is handed to the log.</param>
+    /// <returns>Whether anything was removed.</returns>
+    internal async Task<bool> DropAsync(
+        Func<TState, ImmutableArray<string>> decide, Func<Task> follow, CancellationToken cancellationToken)
     {
-        LogRecord companion = default;
-        return Enqueue(new JournalCommand<TState, TEvent>(Decide, cancellationToken) { Companion = () => companion });
+        ImmutableArray<string> streams = [];
+        await Enqueue(new(Decide, cancellationToken) { Removal = new JournalRemoval(() => streams, follow) });
+        return !streams.IsEmpty;
 
-        TEvent? Decide(TState state)
+        JournalEntry<TEvent>? Decide(TState state)
         {
-            if (decide(state) is not var (change, other))
-            {
-                return null;
-            }
-
-            companion = other;
-            return change;
+            streams = decide(state);
+            return null;
         }
     }
 
@@ -119,160 +132,6 @@ internal sealed class Journal<TState, TEvent>(
         {
             state.Apply(state.Decode(record.Body));
         }
-    }
-
-    private Task<TEvent?> Enqueue(JournalCommand<TState, TEvent> command)
-    {
-        _waiting.Add(command);
-        if (_pump.IsCompleted)
-        {
-            _pump = CommitAllAsync();
-        }
-
-        return command.Outcome;
-    }
-
-    private async Task CommitAllAsync()
-    {
-        // Commands whose calls wait for their first turn now come along.
-        await Task.Yield();
-        while (_waiting.Count > 0)
-        {
-            await CommitNextAsync();
-        }
-    }
-
-    private async Task CommitNextAsync()
-    {
-        JournalBatch<TState, TEvent> batch;
-        try
-        {
-            await PrepareAsync(_waiting[0]);
-            batch = DecideNext();
-        }
-        catch (Exception unusable)
-        {
-            _memory.Forget();
-            FailWaiting(unusable);
-            return;
-        }
-
-        if (!batch.HasRecords)
-        {
-            Complete(batch);
-            return;
-        }
-
-        _isAhead = true;
-        var failure = await AppendAsync(batch.TakeRecords());
-        _isAhead = false;
-        if (failure is null)
-        {
-            Complete(batch);
-            await _memory.CompactIfDueAsync();
-        }
-        else
-        {
-            _memory.Forget();
-            RetryOrFail(batch.Commands, failure);
-        }
-
-        if (_caughtUp is { } caughtUp)
-        {
-            // Readers have their turn before the state is ahead again.
-            _caughtUp = null;
-            caughtUp.SetResult();
-            await Task.Yield();
-        }
-    }
-
-    private async Task PrepareAsync(JournalCommand<TState, TEvent> first)
-    {
-        if (_memory.IsKnown)
-        {
-            return;
-        }
-
-        if (first is { IsFirst: true, Retries: 0 })
-        {
-            _memory.Begin();
-            return;
-        }
-
-        do
-        {
-            await _memory.LoadAsync();
-        }
-        while (!_memory.IsLoaded);
-    }
-
-    /// <summary>Decides waiting commands, each on the state with those before it, as many as one append takes.</summary>
-    private JournalBatch<TState, TEvent> DecideNext()
-    {
-        var batch = new JournalBatch<TState, TEvent>();
-        foreach (var command in _waiting)
-        {
-            command.Decide(State);
-            if (!batch.HasRoomFor(command))
-            {
-                break;
-            }
-
-            batch.Add(command, stream, Sequence + 1);
-            if (command.Change is { } change)
-            {
-                _memory.Apply(change, command.Body.Length);
-            }
-        }
-
-        _waiting.RemoveRange(0, batch.Commands.Count);
-        return batch;
-    }
-
-    private async Task<Exception?> AppendAsync(ImmutableArray<LogRecord> records)
-    {
-        try
-        {
-            await log.AppendAsync(records, CancellationToken.None);
-            return null;
-        }
-        catch (Exception failure)
-        {
-            return failure;
-        }
-    }
-
-    private void Complete(JournalBatch<TState, TEvent> batch) =>
-        _ = batch.CompleteAsync(batch.IsAccepted ? FollowAsync(batch.TakeChanges()) : Task.CompletedTask);
-
-    private async Task FollowAsync(ImmutableArray<TEvent> changes)
-    {
-        if (follow is not null)
-        {
-            await follow(changes);
-        }
-    }
-
-    private void RetryOrFail(List<JournalCommand<TState, TEvent>> commands, Exception failure)
-    {
-        if (failure is not StaleStreamException)
-        {
-            JournalBatch<TState, TEvent>.Fail(failure, commands);
-            return;
-        }
-
-        commands.ForEach(static command => command.Retries++);
-        _waiting.InsertRange(0, commands.Where(command => command.Retries < maxAttempts));
-        JournalBatch<TState, TEvent>.Fail(
-            BayouException.Unavailable("Too many writers at once. Try again.", failure),
-            commands.Where(command => command.Retries >= maxAttempts));
-    }
-
-    private void FailWaiting(Exception reason)
-    {
-        var waiting = _waiting.ToArray();
-        _waiting.Clear();
-        JournalBatch<TState, TEvent>.Fail(reason, waiting);
     }
 
     private async Task LoadCurrentAsync(CancellationToken cancellationToken)

@@ -27,9 +27,15 @@ internal sealed class JournalBatch<TState, TEvent>
     /// <summary>Whether any of its commands was not refused.</summary>
     internal bool IsAccepted => Commands.Exists(static command => command.IsAccepted);
 
+    /// <summary>The removal that its only command asks for, or null.</summary>
+    internal JournalRemoval? Removal => Commands is [{ IsAccepted: true, Removal: { } removal }] ? removal : null;
+
+    /// <summary>Whether all of its commands change something.</summary>
+    internal bool IsAllChange => Commands.TrueForAll(static command => command.Change is not null);
+
     /// <summary>Whether a decided command can join. One with a record too large for company goes alone, so that it hurts no other if it fails.</summary>
     internal bool HasRoomFor(JournalCommand<TState, TEvent> command) =>
-        !HasRecords || (_records.Count < MaxRecords && _bytes + command.Body.Length <= MaxBytes);
+        !HasRecords || (_records.Count < MaxRecords && _bytes + command.Bytes <= MaxBytes);
 
     /// <summary>Takes a decided command in, with its record if it has one.</summary>
     /// <param name="command">The command.</param>
@@ -44,11 +50,11 @@ internal sealed class JournalBatch<TState, TEvent>
         }
 
         _changes.Add(change);
-        _records.Add(new LogRecord(stream, sequence, command.Body, sequence == 1 ? command.Parent : null));
-        _bytes += command.Body.Length;
+        _records.Add(new LogRecord(stream, sequence, command.Body, command.Parent));
+        _bytes += command.Bytes;
         if (command.Companion is { } companion)
         {
-            _records.Add(companion());
+            _records.Add(companion);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Bayou.Grains.Journal;
 /// <typeparam name="TEvent">What one command changed.</typeparam>
 /// <param name="decide">Pure; null when there is nothing to change; throws what the caller must hear.</param>
 /// <param name="cancellationToken">Honoured until the record is handed to the log.</param>
-internal sealed class JournalCommand<TState, TEvent>(Func<TState, TEvent?> decide, CancellationToken cancellationToken)
+internal sealed class JournalCommand<TState, TEvent>(Func<TState, JournalEntry<TEvent>?> decide, CancellationToken cancellationToken)
     where TState : class, IJournaledState<TEvent>
     where TEvent : class
 {
@@ -18,14 +18,11 @@ internal sealed class JournalCommand<TState, TEvent>(Func<TState, TEvent?> decid
     /// <summary>What was stored, or null when there was nothing to change.</summary>
     internal Task<TEvent?> Outcome => _outcome.Task;
 
-    /// <summary>What the stream belongs to, where the command may begin it.</summary>
-    internal string? Parent { get; init; }
-
-    /// <summary>Whether the stream's name was made just now, so that nobody has to look for an older one.</summary>
+    /// <summary>Whether the stream is probably new, so that nobody looks for an older one first.</summary>
     internal bool IsFirst { get; init; }
 
-    /// <summary>The first record of another stream that is stored with the change, or null.</summary>
-    internal Func<LogRecord>? Companion { get; init; }
+    /// <summary>Where the command changes nothing but removes the stream: what follows its decision.</summary>
+    internal JournalRemoval? Removal { get; init; }
 
     /// <summary>How often it must be decided anew because another activation had written.</summary>
     internal int Retries { get; set; }
@@ -36,15 +33,24 @@ internal sealed class JournalCommand<TState, TEvent>(Func<TState, TEvent?> decid
     /// <summary>What it changes; null when it was refused or changes nothing.</summary>
     internal TEvent? Change { get; private set; }
 
+    /// <summary>The record of another stream that is stored with the change, or null.</summary>
+    internal LogRecord? Companion { get; private set; }
+
+    /// <summary>What the stream belongs to from this change on, or null.</summary>
+    internal string? Parent { get; private set; }
+
     /// <summary>The record of the change.</summary>
     internal ReadOnlyMemory<byte> Body { get; private set; }
+
+    /// <summary>Size of all that it stores.</summary>
+    internal long Bytes => Body.Length + (Companion?.Body.Length ?? 0L);
 
     /// <summary>
     /// Decides. The state may hold changes that are not stored yet, so nobody may hear of the outcome before they are.
     /// </summary>
     internal void Decide(TState state)
     {
-        (Change, Body, _refusal) = (null, default, null);
+        (Change, Companion, Parent, Body, _refusal) = (null, null, null, default, null);
         if (cancellationToken.IsCancellationRequested)
         {
             _refusal = new OperationCanceledException(cancellationToken);
@@ -53,10 +59,10 @@ internal sealed class JournalCommand<TState, TEvent>(Func<TState, TEvent?> decid
 
         try
         {
-            if (decide(state) is { } change)
+            if (decide(state) is var (change, companion, parent))
             {
                 Body = state.Encode(change);
-                Change = change;
+                (Change, Companion, Parent) = (change, companion, parent);
             }
         }
         catch (Exception exception)

@@ -6,6 +6,7 @@ internal static class StreamNames
     private const string RunPrefix = "run/";
     private const string ExperimentPrefix = "experiment/";
     private const string LoggedModelPrefix = "logged-model/";
+    private const string TracePrefix = "trace/";
     private const string EvaluationDatasetPrefix = "evaluation-dataset/";
 
     internal static string Run(string runId) => RunPrefix + runId;
@@ -43,4 +44,15 @@ internal static class StreamNames
     internal static string Webhooks(string workspace) => $"webhooks/{workspace}";
 
     internal static string WebhookDeliveries(string key) => $"webhook-deliveries/{key}";
+
+    internal static string Trace(string traceId) => TracePrefix + traceId;
+
+    internal static string TraceIdOf(string stream) => stream[TracePrefix.Length..];
+
+    /// <summary>The contents of a trace's spans: only ever appended to, so that it can be read in parts.</summary>
+    internal static string TraceSpans(string traceId) => $"trace-spans/{traceId}";
+
+    internal static string TracesOf(string experimentId) => $"experiment/{experimentId}/traces";
+
+    internal static string TraceDeletion(string experimentId) => $"trace-deletion/{experimentId}";
 }

@@ -33,11 +33,28 @@ internal sealed class StreamState<TState, TEvent>(string stream, IStateLog log, 
     /// <summary>Whether the state can be used as it is. That a stream doesn't exist is never taken from memory.</summary>
     internal bool IsKnown => IsLoaded && Sequence > 0;
 
-    /// <summary>The outcome of an append is not known, or somebody else has written: the state must be loaded before it is used.</summary>
-    internal void Forget() => IsLoaded = false;
+    /// <summary>Whether the stream was taken for new without a look: only an append shows whether it is.</summary>
+    internal bool IsAssumed { get; private set; }
 
-    /// <summary>Starts a new stream.</summary>
-    internal void Begin() => Set(createState(), new StoredStream(stream, null, []));
+    /// <summary>The outcome of an append is not known, or somebody else has written: the state must be loaded before it is used.</summary>
+    internal void Forget() => (IsLoaded, IsAssumed) = (false, false);
+
+    /// <summary>Takes the stream for new.</summary>
+    internal void Begin()
+    {
+        Set(createState(), new StoredStream(stream, null, []));
+        IsAssumed = true;
+    }
+
+    /// <summary>An append has shown that the stream is as it was taken for.</summary>
+    internal void Confirm() => IsAssumed = false;
+
+    /// <summary>The stream is gone. What is being read of it meanwhile is out of date.</summary>
+    internal void Removed()
+    {
+        _version++;
+        Set(createState(), new StoredStream(stream, null, []));
+    }
 
     /// <summary>Takes a change into memory whose record has the next number.</summary>
     internal void Apply(TEvent change, int bytes)
@@ -117,6 +134,6 @@ internal sealed class StreamState<TState, TEvent>(string stream, IStateLog log, 
         _snapshotBytes = stored.Snapshot?.Body.Length ?? 0;
         _tailRecords = stored.Tail.Length;
         _tailBytes = stored.Tail.Sum(record => (long)record.Body.Length);
-        IsLoaded = true;
+        (IsLoaded, IsAssumed) = (true, false);
     }
 }

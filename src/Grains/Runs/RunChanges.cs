@@ -25,6 +25,10 @@ internal static class RunChanges
         Join(events, change => change.ModelInputs),
         Join(events, change => change.ModelOutputs));
 
+    /// <summary>How large a change is, for the bound of an index's call.</summary>
+    internal static int EntriesOf(RunChange change) =>
+        1 + change.Metrics.Length + change.Params.Length + change.Tags.Length + change.DatasetInputs.Length;
+
     private static ImmutableArray<T> Join<T>(ImmutableArray<RunEvent> events, Func<RunEvent, ImmutableArray<T>> part) =>
         events.Length == 1 ? part(events[0]) : [.. events.SelectMany(change => part(change))];
 

@@ -6,6 +6,7 @@ using Bayou.Contracts.Experiments;
 using Bayou.Contracts.Metrics;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Runs;
+using Bayou.Grains.Indexing;
 using Bayou.Grains.Journal;
 using Bayou.Grains.Metrics;
 using Bayou.Storage;
@@ -23,7 +24,7 @@ namespace Bayou.Grains.Runs;
 internal sealed class RunGrain : Grain, IRunGrain
 {
     private readonly IStateStore _store;
-    private readonly RunIndexUpdates _index;
+    private readonly IndexUpdates<RunChange> _index;
     private readonly ChunkCache _chunks;
     private readonly Journal<RunState, RunEvent> _journal;
     private readonly string _runId;
@@ -33,7 +34,7 @@ internal sealed class RunGrain : Grain, IRunGrain
     /// <param name="options">When to compact.</param>
     /// <param name="index">Carries changes to the index.</param>
     /// <param name="chunks">Decoded metric chunks.</param>
-    public RunGrain(IStateStore store, JournalOptions options, RunIndexUpdates index, ChunkCache chunks)
+    public RunGrain(IStateStore store, JournalOptions options, IndexUpdates<RunChange> index, ChunkCache chunks)
     {
         _store = store;
         _index = index;

@@ -22,9 +22,24 @@ internal sealed class StateLog(GroupWriter writer, IStreamReader reader, long ba
         await writer.WriteAsync(PendingCompaction.From(compaction), cancellationToken);
 
     /// <inheritdoc/>
+    public async Task DropAsync(ImmutableArray<string> streams, CancellationToken cancellationToken) =>
+        await writer.WriteAsync(PendingDrop.From(streams), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<StoredStream> ReadAsync(string stream, CancellationToken cancellationToken) => StoredName.IsPossible(stream)
         ? reader.ReadAsync(stream, cancellationToken)
         : Task.FromResult(new StoredStream(stream, null, []));
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<LogRecord>> ReadFromAsync(
+        string stream, long afterSequence, int maxBytes, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(afterSequence);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBytes);
+        return StoredName.IsPossible(stream)
+            ? reader.ReadFromAsync(stream, afterSequence, maxBytes, cancellationToken)
+            : Task.FromResult(ImmutableArray<LogRecord>.Empty);
+    }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredStream> ReadChildrenAsync(

@@ -32,7 +32,7 @@ internal static class PostgreSqlCommands
         {
             heads.Add(parts[0].Stream);
             headSequences.Add(parts[0].First);
-            parents.Add(parts[0].Parent);
+            parents.Add(parts.FirstOrDefault(static part => part.Parent is not null)?.Parent);
             foreach (var part in parts)
             {
                 for (var i = 0; i < part.Bodies.Count; i++)
@@ -70,6 +70,14 @@ internal static class PostgreSqlCommands
         AddColumn(command, NpgsqlDbType.Bigint, compaction, static chunk => chunk.Info.MinTimestamp);
         AddColumn(command, NpgsqlDbType.Bigint, compaction, static chunk => chunk.Info.MaxTimestamp);
         AddColumn(command, NpgsqlDbType.Bytea, compaction, static chunk => chunk.Body);
+        return command;
+    }
+
+    /// <summary>Removes streams.</summary>
+    public static NpgsqlBatchCommand Drop(IEnumerable<string> streams)
+    {
+        var command = new NpgsqlBatchCommand("SELECT bayou.drop_streams($1)");
+        AddArray(command, NpgsqlDbType.Text, streams.ToList());
         return command;
     }
 

@@ -19,12 +19,13 @@ internal sealed class PostgreSqlCommitter(PostgreSqlWriterSession session) : IGr
             CommitTogether(connection, group);
             foreach (var write in group)
             {
-                if (!write.IsSettled)
+                if (!write.IsSettled && write is not PendingDrop)
                 {
                     CommitAlone(connection, write);
                 }
             }
 
+            Drop(connection, [.. group.OfType<PendingDrop>()]);
             session.OnUsed();
         }
         catch (Exception failure) when (PostgreSqlFaults.IsFault(failure))
@@ -112,6 +113,25 @@ internal sealed class PostgreSqlCommitter(PostgreSqlWriterSession session) : IGr
         {
             write.RefuseAsStale(stream);
         }
+    }
+
+    // After all else: what was queued for a stream before its removal must find it.
+    private void Drop(NpgsqlConnection connection, List<PendingDrop> drops)
+    {
+        if (drops.Count == 0)
+        {
+            return;
+        }
+
+        using var batch = new NpgsqlBatch(connection);
+        if (session.Writer is { } writer)
+        {
+            batch.BatchCommands.Add(PostgreSqlCommands.EnterAs(writer));
+        }
+
+        batch.BatchCommands.Add(PostgreSqlCommands.Drop(drops.SelectMany(static drop => drop.Streams)));
+        batch.ExecuteNonQuery();
+        drops.ForEach(static drop => drop.Accept());
     }
 
     // Settles the compactions, and returns the streams whose appends are stale; if there are any, nothing was appended.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bayou.Storage.Log;
 using Npgsql;
 
@@ -34,6 +35,26 @@ internal sealed class PostgreSqlStreamReader(PostgreSqlReaders readers) : IStrea
             await using var command = new NpgsqlCommand(One, connection);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stream });
             return (await ReadRowsAsync(command, token))[0];
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<LogRecord>> ReadFromAsync(
+        string stream, long afterSequence, int maxBytes, CancellationToken cancellationToken) => readers.ReadAsync(
+        async (connection, token) =>
+        {
+            await using var command = new NpgsqlCommand("SELECT * FROM bayou.read_records($1, $2, $3)", connection);
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stream });
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterSequence });
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = maxBytes });
+            var part = new StreamPart(stream, afterSequence, maxBytes);
+            await using var reader = await command.ExecuteReaderAsync(token);
+            while (await reader.ReadAsync(token))
+            {
+                part.Add(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1));
+            }
+
+            return part.ToRecords();
         },
         cancellationToken);
 

@@ -8,6 +8,7 @@ internal sealed class SqliteAppender : IDisposable
     private readonly SqliteDatabase _database;
     private readonly SqliteHeads _heads;
     private readonly SqliteStatement _insertStream;
+    private readonly SqliteStatement _putParent;
     private readonly SqliteStatement _insertRecord;
     private readonly SqliteStatement _insertLog;
     private readonly List<long> _ids = [];
@@ -17,6 +18,7 @@ internal sealed class SqliteAppender : IDisposable
         _database = database;
         _heads = heads;
         _insertStream = database.Prepare("INSERT INTO stream (name, parent) VALUES (?1, ?2)");
+        _putParent = database.Prepare("UPDATE stream SET parent = ?2 WHERE id = ?1 AND parent IS NULL");
         _insertRecord = database.Prepare("INSERT INTO record (stream, sequence, body) VALUES (?1, ?2, ?3)");
         _insertLog = database.Prepare("INSERT INTO log (stream, sequence, record) VALUES (?1, ?2, last_insert_rowid())");
     }
@@ -49,6 +51,7 @@ internal sealed class SqliteAppender : IDisposable
     public void Dispose()
     {
         _insertStream.Dispose();
+        _putParent.Dispose();
         _insertRecord.Dispose();
         _insertLog.Dispose();
     }
@@ -62,6 +65,12 @@ internal sealed class SqliteAppender : IDisposable
             _insertStream.Bind(2, stream.Parent);
             _insertStream.Run();
             id = _database.LastInsertedId;
+        }
+        else if (stream.Parent is not null)
+        {
+            _putParent.Bind(1, id);
+            _putParent.Bind(2, stream.Parent);
+            _putParent.Run();
         }
 
         for (var i = 0; i < stream.Bodies.Count; i++)

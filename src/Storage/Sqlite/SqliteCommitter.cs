@@ -12,6 +12,7 @@ internal sealed class SqliteCommitter : IGroupCommitter
     private readonly SqliteSweeper _sweeper;
     private readonly SqliteAppender _appender;
     private readonly SqliteCompactor _compactor;
+    private readonly SqliteDropper _dropper;
     private readonly List<string?> _staleStreams = [];
 
     /// <param name="database">The connection that writes; the committer disposes it.</param>
@@ -24,6 +25,7 @@ internal sealed class SqliteCommitter : IGroupCommitter
         _sweeper = new SqliteSweeper(database);
         _appender = new SqliteAppender(database, _heads);
         _compactor = new SqliteCompactor(database, _heads, _sweeper);
+        _dropper = new SqliteDropper(database, _heads, _sweeper);
     }
 
     /// <inheritdoc/>
@@ -68,6 +70,7 @@ internal sealed class SqliteCommitter : IGroupCommitter
     /// <inheritdoc/>
     public void Dispose()
     {
+        _dropper.Dispose();
         _compactor.Dispose();
         _appender.Dispose();
         _sweeper.Dispose();
@@ -81,6 +84,13 @@ internal sealed class SqliteCommitter : IGroupCommitter
     {
         PendingAppend append => _appender.Append(append),
         PendingCompaction compaction => _compactor.TryCompact(compaction.Compaction) ? null : compaction.Compaction.Stream,
+        PendingDrop drop => Drop(drop),
         _ => throw new NotSupportedException($"SQLite doesn't know how to write a {write.GetType().Name}."),
     };
+
+    private string? Drop(PendingDrop drop)
+    {
+        _dropper.Drop(drop.Streams);
+        return null;
+    }
 }

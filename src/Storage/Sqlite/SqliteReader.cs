@@ -22,6 +22,7 @@ internal sealed class SqliteReader : IDisposable
 
     private readonly SqliteDatabase _database;
     private readonly SqliteStatement _stream;
+    private readonly SqliteStatement _part;
     private readonly SqliteStatement _children;
     private readonly SqliteStatement _chunkInfos;
     private readonly SqliteStatement _chunks;
@@ -31,6 +32,13 @@ internal sealed class SqliteReader : IDisposable
         _database = SqliteDatabase.Open(path);
         SqliteSettings.ApplyToReader(_database);
         _stream = _database.Prepare($"{StreamColumns} WHERE stream.name = ?1 ORDER BY log.sequence");
+        _part = _database.Prepare(
+            """
+            SELECT log.sequence, record.body
+            FROM log JOIN record ON record.id = log.record
+            WHERE log.stream = (SELECT id FROM stream WHERE name = ?1) AND log.sequence > ?2
+            ORDER BY log.sequence
+            """);
         _children = _database.Prepare($"{StreamColumns} WHERE stream.parent = ?1 AND stream.name > ?2 ORDER BY stream.name, log.sequence");
         _chunkInfos = _database.Prepare($"SELECT {ChunkInfoColumns} {FromChunks} ORDER BY number");
         _chunks = _database.Prepare($"SELECT {ChunkInfoColumns}, body {FromChunks} AND number >= ?3 ORDER BY number LIMIT ?4");
@@ -41,6 +49,27 @@ internal sealed class SqliteReader : IDisposable
         _stream.Bind(1, stream);
         var streams = ReadStreams(_stream, 1, CancellationToken.None);
         return streams.Count == 0 ? new StoredStream(stream, null, []) : streams[0];
+    }
+
+    public ImmutableArray<LogRecord> ReadPart(string stream, long afterSequence, int maxBytes, CancellationToken cancellationToken)
+    {
+        _part.Bind(1, stream);
+        _part.Bind(2, afterSequence);
+        var part = new StreamPart(stream, afterSequence, maxBytes);
+        try
+        {
+            while (!part.IsFull && _part.Step())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                part.Add(_part.Int64(0), _part.Blob(1));
+            }
+        }
+        finally
+        {
+            _part.Reset();
+        }
+
+        return part.ToRecords();
     }
 
     public IReadOnlyList<StoredStream> ReadChildren(string parent, string after, int limit, CancellationToken cancellationToken)
@@ -84,6 +113,7 @@ internal sealed class SqliteReader : IDisposable
     public void Dispose()
     {
         _stream.Dispose();
+        _part.Dispose();
         _children.Dispose();
         _chunkInfos.Dispose();
         _chunks.Dispose();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bayou.Storage.Log;
 
 namespace Bayou.Storage.Sqlite;
@@ -9,6 +10,11 @@ internal sealed class SqliteStreamReader(SqliteReaderPool readers) : IStreamRead
     /// <inheritdoc/>
     public Task<StoredStream> ReadAsync(string stream, CancellationToken cancellationToken) =>
         readers.ReadAsync(reader => reader.ReadStream(stream), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<LogRecord>> ReadFromAsync(
+        string stream, long afterSequence, int maxBytes, CancellationToken cancellationToken) =>
+        readers.ReadAsync(reader => reader.ReadPart(stream, afterSequence, maxBytes, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredStream>> ReadChildrenAsync(

@@ -1,7 +1,7 @@
 namespace Bayou.Storage.Sqlite;
 
 /// <summary>
-/// Gives back the room of records that compactions have left dead. Deleting a stream's records at once would touch a page for each, because
+/// Gives back the room of records that compactions and removals have left dead. Deleting a stream's records at once would touch a page for each, because
 /// they lie between those of other streams; going over the records in the order of their arrival instead finds many dead ones to a page.
 /// For each record that dies some are visited, round and round, so that dead records stay a fraction of all and no group pays for much.
 /// </summary>
@@ -27,7 +27,8 @@ internal sealed class SqliteSweeper : IDisposable
             """
             DELETE FROM record
             WHERE id > ?1 AND id <= ?2
-              AND NOT EXISTS (SELECT 1 FROM log WHERE log.stream = record.stream AND log.sequence = record.sequence)
+              AND NOT EXISTS (
+                  SELECT 1 FROM log WHERE log.stream = record.stream AND log.sequence = record.sequence AND log.record = record.id)
             """);
         _savePosition = database.Prepare("UPDATE sweep SET position = ?1");
     }

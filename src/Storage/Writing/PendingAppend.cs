@@ -38,11 +38,12 @@ internal sealed class PendingAppend : PendingWrite
             else
             {
                 CheckFirst(record);
-                current = new StreamAppend(record.Stream, record.Parent, record.Sequence, []);
+                current = new StreamAppend(record.Stream, record.Sequence, []);
                 byName.Add(record.Stream, current);
                 streams.Add(current);
             }
 
+            TakeParent(record, current);
             current.Bodies.Add(record.Body);
         }
 
@@ -56,15 +57,6 @@ internal sealed class PendingAppend : PendingWrite
         {
             throw new ArgumentException($"Sequence {record.Sequence} of stream {record.Stream} must be at least 1.", nameof(record));
         }
-
-        if (record.Parent is { } parent)
-        {
-            StoredName.Check(parent, "parent");
-            if (record.Sequence != 1)
-            {
-                throw new ArgumentException($"Only the first record of stream {record.Stream} may name a parent.", nameof(record));
-            }
-        }
     }
 
     private static void CheckNext(LogRecord record, StreamAppend stream)
@@ -74,10 +66,18 @@ internal sealed class PendingAppend : PendingWrite
             throw new ArgumentException(
                 $"Stream {record.Stream} goes from {stream.Last} to {record.Sequence}; sequences have no gaps.", nameof(record));
         }
+    }
 
-        if (record.Parent is not null)
+    private static void TakeParent(LogRecord record, StreamAppend stream)
+    {
+        if (record.Parent is not { } parent)
         {
-            throw new ArgumentException($"Only the first record of stream {record.Stream} may name a parent.", nameof(record));
+            return;
         }
+
+        StoredName.Check(parent, "parent");
+        stream.Parent = stream.Parent is null
+            ? parent
+            : throw new ArgumentException($"Only one record of stream {record.Stream} may name a parent.", nameof(record));
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Bayou.Contracts.Errors;
 using Bayou.Contracts.Runs;
+using Bayou.Grains.Indexing;
 using Bayou.Grains.Runs;
 using Bayou.Grains.Tests.Support;
 
@@ -9,9 +10,10 @@ namespace Bayou.Grains.Tests.Runs;
 public sealed class RunIndexUpdatesTests : IDisposable
 {
     private readonly Dictionary<string, HeldIndex> _indexes = new() { ["7"] = new(), ["8"] = new() };
-    private readonly RunIndexUpdates _updates;
+    private readonly IndexUpdates<RunChange> _updates;
 
-    public RunIndexUpdatesTests() => _updates = new RunIndexUpdates(id => _indexes[id], meters: null);
+    public RunIndexUpdatesTests() => _updates = new IndexUpdates<RunChange>(
+        (id, changes) => _indexes[id].ApplyAsync(changes, CancellationToken.None), RunChanges.EntriesOf, new IndexInstruments("run", meters: null));
 
     [Fact]
     public async Task Changes_ThatGatherDuringACall_GoWithTheNextInOrder()
@@ -101,7 +103,7 @@ public sealed class RunIndexUpdatesTests : IDisposable
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, listening) =>
         {
-            if (instrument.Meter.Name == RunIndexInstruments.MeterName)
+            if (instrument.Meter.Name == IndexInstruments.MeterName)
             {
                 listening.EnableMeasurementEvents(instrument);
             }

@@ -26,7 +26,8 @@ internal sealed class GrainCluster : IAsyncDisposable
 
     internal IExperimentCatalogGrain Catalog => Grains.GetGrain<IExperimentCatalogGrain>(GrainKeys.Catalog(GrainKeys.DefaultWorkspace));
 
-    internal static async Task<GrainCluster> StartAsync(IStateStore store, JournalOptions? journal = null)
+    internal static async Task<GrainCluster> StartAsync(
+        IStateStore store, JournalOptions? journal = null, Action<IServiceCollection>? configure = null)
     {
         var begun = new BegunCalls();
         var host = await GrainHost.StartAsync(services =>
@@ -40,6 +41,8 @@ internal sealed class GrainCluster : IAsyncDisposable
             {
                 services.AddSingleton(journal);
             }
+
+            configure?.Invoke(services);
         });
         await GrainStartup.PrepareAsync(host.Grains, CancellationToken.None);
         return new GrainCluster(host, begun);

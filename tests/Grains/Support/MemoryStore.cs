@@ -46,6 +46,12 @@ internal sealed class MemoryStore : IStateStore, IStateLog, IMetricChunkStore
     /// <summary>How often all streams of a parent were read.</summary>
     internal int ReadsOfChildren { get; private set; }
 
+    /// <summary>How often one stream was read whole.</summary>
+    internal int Reads { get; private set; }
+
+    /// <summary>How often a part of a stream was read.</summary>
+    internal int ReadsOfParts { get; private set; }
+
     internal void FailNextAppend(Fault fault) => FailAppend(fault, after: 0);
 
     /// <summary>Fails one append, after some that go well.</summary>
@@ -163,10 +169,52 @@ internal sealed class MemoryStore : IStateStore, IStateLog, IMetricChunkStore
         }
     }
 
+    public async Task DropAsync(ImmutableArray<string> streams, CancellationToken cancellationToken)
+    {
+        await HoldAsync();
+        lock (_lock)
+        {
+            var fault = _nextFault;
+            _nextFault = Fault.None;
+            if (fault != Fault.Refused)
+            {
+                foreach (var stream in streams)
+                {
+                    _records.Remove(stream);
+                    _parents.Remove(stream);
+                    _snapshots.Remove(stream);
+                }
+            }
+
+            if (fault != Fault.None)
+            {
+                throw BayouException.Unavailable("the store is away");
+            }
+        }
+    }
+
+    public Task<ImmutableArray<LogRecord>> ReadFromAsync(
+        string stream, long afterSequence, int maxBytes, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            ReadsOfParts++;
+            var bytes = 0;
+            var part = Read(stream).Tail.Where(record => record.Sequence > afterSequence).TakeWhile(record =>
+            {
+                var isWanted = bytes < maxBytes;
+                bytes += record.Body.Length;
+                return isWanted;
+            });
+            return Task.FromResult<ImmutableArray<LogRecord>>([.. part]);
+        }
+    }
+
     public Task<StoredStream> ReadAsync(string stream, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
+            Reads++;
             return Task.FromResult(Read(stream));
         }
     }

@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
 
-namespace Bayou.Grains.Runs;
+namespace Bayou.Grains.Indexing;
 
-/// <summary>What is counted of the way to the run indexes: calls, and the changes that they carry.</summary>
-internal sealed class RunIndexInstruments : IDisposable
+/// <summary>What is counted of the way to indexes of one kind: calls, and the changes that they carry.</summary>
+internal sealed class IndexInstruments : IDisposable
 {
     /// <summary>The meter's name.</summary>
     internal const string MeterName = "Bayou.Grains";
@@ -14,14 +14,15 @@ internal sealed class RunIndexInstruments : IDisposable
     private readonly Counter<long> _changes;
     private readonly Histogram<int> _callChanges;
 
+    /// <param name="kind">What the indexes are over, such as <c>run</c>; part of the instruments' names.</param>
     /// <param name="meters">Where the meter comes from; null for one of its own.</param>
-    public RunIndexInstruments(IMeterFactory? meters)
+    public IndexInstruments(string kind, IMeterFactory? meters)
     {
         _ownsMeter = meters is null;
         _meter = meters is null ? new Meter(MeterName) : meters.Create(MeterName);
-        _calls = _meter.CreateCounter<long>("bayou.run_index.calls", "{call}", "Calls by which this process tells run indexes of changes.");
-        _changes = _meter.CreateCounter<long>("bayou.run_index.changes", "{change}", "Changes of runs that this process told run indexes.");
-        _callChanges = _meter.CreateHistogram<int>("bayou.run_index.call.changes", "{change}", "Changes carried by one call.");
+        _calls = _meter.CreateCounter<long>($"bayou.{kind}_index.calls", "{call}", $"Calls by which this process tells {kind} indexes of changes.");
+        _changes = _meter.CreateCounter<long>($"bayou.{kind}_index.changes", "{change}", $"Changes that this process told {kind} indexes.");
+        _callChanges = _meter.CreateHistogram<int>($"bayou.{kind}_index.call.changes", "{change}", "Changes carried by one call.");
     }
 
     internal void OnCall(int changes)

@@ -1,39 +1,39 @@
 using Bayou.Contracts.Errors;
-using Bayou.Contracts.Runs;
 
-namespace Bayou.Grains.Runs;
+namespace Bayou.Grains.Indexing;
 
 /// <summary>The changes of one experiment that are on their way to its index. Its owner's gate guards the queue.</summary>
+/// <typeparam name="TChange">What an index is told.</typeparam>
 /// <param name="owner">The updates of all experiments.</param>
 /// <param name="experimentId">The experiment.</param>
-internal sealed class ExperimentUpdates(RunIndexUpdates owner, string experimentId) : IThreadPoolWorkItem
+internal sealed class IndexQueue<TChange>(IndexUpdates<TChange> owner, string experimentId) : IThreadPoolWorkItem
 {
     // A caller waits for each, so this is far more than is ever reached; it keeps a stuck index from filling memory.
     private const int MaxCalls = 256;
 
-    private readonly Queue<RunIndexCall> _waiting = new();
-    private RunIndexCall? _last;
+    private readonly Queue<IndexCall<TChange>> _waiting = new();
+    private IndexCall<TChange>? _last;
 
     internal string ExperimentId { get; } = experimentId;
 
     /// <summary>Adds a change to the last call that waits, or begins another one.</summary>
     /// <exception cref="BayouException">TEMPORARILY_UNAVAILABLE: too many calls wait.</exception>
-    internal Task Add(RunChange change)
+    internal Task Add(TChange change)
     {
-        if (_waiting.Count == 0 || !_last!.HasRoomFor(change))
+        if (_waiting.Count == 0 || !_last!.HasRoomFor(owner.EntriesOf(change)))
         {
             if (_waiting.Count == MaxCalls)
             {
                 throw BayouException.Unavailable("The index of the experiment is too far behind. Try again in a moment.");
             }
 
-            _waiting.Enqueue(_last = new RunIndexCall());
+            _waiting.Enqueue(_last = new IndexCall<TChange>());
         }
 
-        return _last.Add(change);
+        return _last.Add(change, owner.EntriesOf(change));
     }
 
-    internal RunIndexCall? TakeNext() => _waiting.TryDequeue(out var call) ? call : null;
+    internal IndexCall<TChange>? TakeNext() => _waiting.TryDequeue(out var call) ? call : null;
 
     /// <summary>Sends call after call until none waits. Runs on the thread pool, outside of any grain's turn.</summary>
     public void Execute() => _ = SendAllAsync();
@@ -51,7 +51,7 @@ internal sealed class ExperimentUpdates(RunIndexUpdates owner, string experiment
         }
     }
 
-    private async Task<Exception?> TrySendAsync(RunIndexCall call)
+    private async Task<Exception?> TrySendAsync(IndexCall<TChange> call)
     {
         try
         {
