@@ -148,6 +148,30 @@ public sealed class PostgreSqlRaceTests(PostgreSqlFixture server) : StateStoreSu
     }
 
     [Fact]
+    public async Task Drop_WhileAnotherStoreAppends_WaitsForIt()
+    {
+        await AppendRangeAsync("run/1", 1, 2);
+        await using var appending = await server.Server.ConnectAsync(PostgreSqlFixture.DatabaseOf(Uri), Token);
+        await using var dropping = await server.Server.ConnectAsync(PostgreSqlFixture.DatabaseOf(Uri), Token);
+        await ExecuteAsync(
+            appending,
+            """
+            BEGIN;
+            SELECT * FROM bayou.append_records(ARRAY['run/1'], ARRAY[3::bigint], ARRAY[NULL]::text[],
+                                               ARRAY['run/1'], ARRAY[3::bigint], ARRAY['\x00'::bytea])
+            """);
+        await ExecuteAsync(dropping, "SET lock_timeout = 50");
+
+        (await Should.ThrowAsync<PostgresException>(ExecuteAsync(dropping, "SELECT bayou.drop_streams(ARRAY['run/1'])"))).SqlState
+            .ShouldBe(PostgresErrorCodes.LockNotAvailable);
+        var drop = Log.DropAsync(["run/1"], Token);
+        await ExecuteAsync(appending, "COMMIT");
+        await drop;
+
+        (await Log.ReadAsync("run/1", Token)).Exists.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Open_ByManyAtOnce_MigratesOnce()
     {
         var database = await server.Server.CreateDatabaseAsync(Token);

@@ -9,3 +9,7 @@ public sealed class PostgreSqlCompactionTests(PostgreSqlFixture server) : Compac
 public sealed class PostgreSqlChildrenTests(PostgreSqlFixture server) : ChildrenSuite(server);
 
 public sealed class PostgreSqlLifetimeTests(PostgreSqlFixture server) : LifetimeSuite(server);
+
+public sealed class PostgreSqlDropTests(PostgreSqlFixture server) : DropSuite(server);
+
+public sealed class PostgreSqlPartTests(PostgreSqlFixture server) : PartSuite(server);

@@ -9,3 +9,7 @@ public sealed class SqliteCompactionTests(SqliteFiles files) : CompactionSuite(f
 public sealed class SqliteChildrenTests(SqliteFiles files) : ChildrenSuite(files), IClassFixture<SqliteFiles>;
 
 public sealed class SqliteLifetimeTests(SqliteFiles files) : LifetimeSuite(files), IClassFixture<SqliteFiles>;
+
+public sealed class SqliteDropTests(SqliteFiles files) : DropSuite(files), IClassFixture<SqliteFiles>;
+
+public sealed class SqlitePartTests(SqliteFiles files) : PartSuite(files), IClassFixture<SqliteFiles>;

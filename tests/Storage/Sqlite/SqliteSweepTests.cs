@@ -55,4 +55,28 @@ public sealed class SqliteSweepTests(SqliteFiles files) : StateStoreSuite(files)
         database.QueryInt64("SELECT count(*) FROM record").ShouldBe(2);
         Text((await Log.ReadAsync("run/1", Token)).Tail.ShouldHaveSingleItem().Body).ShouldBe("after");
     }
+
+    [Fact]
+    public async Task Drop_OfStreams_GivesTheirRoomBackThoughTheirNumbersAreUsedAgain()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            for (var run = 0; run < Streams; run++)
+            {
+                await AppendRangeAsync($"run/{run}", 1, TailLength);
+            }
+
+            for (var run = 0; run < Streams; run++)
+            {
+                await Log.DropAsync([$"run/{run}"], Token);
+            }
+        }
+
+        await AppendRangeAsync("run/last", 1, TailLength);
+
+        using var database = SqliteDatabase.Open(SqliteFiles.PathOf(Uri));
+        database.QueryInt64("SELECT count(*) FROM log").ShouldBe(TailLength);
+        database.QueryInt64("SELECT count(*) FROM stream").ShouldBe(1);
+        database.QueryInt64("SELECT count(*) FROM record").ShouldBeLessThan(Streams * TailLength / 2);
+    }
 }

@@ -214,7 +214,7 @@ public abstract class AppendSuite(ITestDatabases databases) : StateStoreSuite(da
         await Should.ThrowAsync<ArgumentException>(AppendAsync(new LogRecord("a\ud800", 1, default)));
         await Should.ThrowAsync<ArgumentException>(AppendAsync(Record(new string('x', 1025), 1)));
         await Should.ThrowAsync<ArgumentException>(AppendAsync(Record("run/1", 1), Record("run/1", 3)));
-        await Should.ThrowAsync<ArgumentException>(AppendAsync(Record("run/1", 1), Record("run/1", 2, "experiment/1")));
+        await Should.ThrowAsync<ArgumentException>(AppendAsync(Record("run/1", 1, "experiment/1"), Record("run/1", 2, "experiment/1")));
     }
 
     [Fact]

@@ -91,4 +91,20 @@ public abstract class ChildrenSuite(ITestDatabases databases) : StateStoreSuite(
 
         return children;
     }
+
+    [Fact]
+    public async Task Parent_NamedByALaterRecord_FindsTheStreamFromThenOn()
+    {
+        await AppendRangeAsync("run/1", 1, 2);
+        (await Log.ReadChildrenAsync("late", Token).CountAsync(Token)).ShouldBe(0);
+
+        await AppendAsync(Record("run/1", 3, "late"), Record("run/1", 4));
+        await AppendAsync(Record("run/2", 1), Record("run/2", 2, "late"));
+        await AppendAsync(Record("run/1", 5, "later still"));
+
+        (await Log.ReadChildrenAsync("late", Token).Select(static child => (child.Stream, child.Sequence)).ToListAsync(Token))
+            .ShouldBe([("run/1", 5L), ("run/2", 2L)]);
+        (await Log.ReadChildrenAsync("later still", Token).CountAsync(Token)).ShouldBe(0);
+        await Should.ThrowAsync<ArgumentException>(AppendAsync(Record("run/3", 1, "a"), Record("run/3", 2, "b")));
+    }
 }
