@@ -23,4 +23,7 @@ public enum ResourceKind
 
     /// <summary>Evaluation datasets and their records; the experiments of a dataset decide.</summary>
     EvaluationDataset,
+
+    /// <summary>Traces, their spans and assessments; the experiment of a trace decides.</summary>
+    Trace,
 }
