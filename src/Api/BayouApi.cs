@@ -6,6 +6,7 @@ using Bayou.Api.Health;
 using Bayou.Api.Health.Exposition;
 using Bayou.Api.LoggedModels;
 using Bayou.Api.Metrics;
+using Bayou.Api.Otlp;
 using Bayou.Api.Registry;
 using Bayou.Api.Responses;
 using Bayou.Api.Routing;
@@ -39,6 +40,7 @@ public static class BayouApi
         services.TryAddSingleton<IRouteAuthorizer, GrantAllAuthorizer>();
         services.AddSingleton<MetricsCollector>();
         services.TryAddSingleton<IRunLocations, GrainRunLocations>();
+        services.AddOtlp(options.Otlp);
         services.AddRouting();
         return services;
     }
@@ -85,6 +87,8 @@ public static class BayouApi
         ArtifactEndpoints.Declare(table);
         RegistryEndpoints.Declare(table, options);
         WebhookEndpoints.Declare(table);
+        new OtlpEndpoints(options.Otlp).Declare(table);
+        new GrpcEndpoints(options.Otlp).Declare(table);
         return table;
     }
 

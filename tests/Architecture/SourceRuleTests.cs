@@ -18,8 +18,11 @@ public sealed class SourceRuleTests
     [InlineData("src/Contracts")]
     [InlineData("src/Search")]
     [InlineData("src/Storage")]
-    [InlineData("src/Api")]
     public void StoredRecords_AreProtobuf_InGrainsOnly(string folder) => Offenders(folder, Uses("Google.Protobuf")).ShouldBeEmpty();
+
+    [Fact]
+    public void Protobuf_AtTheEdge_IsOfOpenTelemetryOnly() => Offenders("src/Api", Uses("Google.Protobuf"))
+        .Where(offender => !offender.StartsWith("src/Api/Otlp/", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Theory]
     [InlineData("src/Grains")]

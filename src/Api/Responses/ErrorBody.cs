@@ -1,10 +1,14 @@
 using System.Text.Json;
+using Bayou.Api.Routing;
 using Bayou.Contracts.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace Bayou.Api.Responses;
 
-/// <summary>MLflow's error body: error_code, message, and the SQL state and error class that its clients derive from the code.</summary>
+/// <summary>
+/// MLflow's error body: error_code, message, and the SQL state and error class that its clients derive from the code. A route may have a
+/// form of its own.
+/// </summary>
 internal static class ErrorBody
 {
     /// <summary>Seconds that a client should wait before it repeats a call that found the store away.</summary>
@@ -19,7 +23,8 @@ internal static class ErrorBody
             http.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
-        return JsonResponse.SendAsync(http, (code, message), Write, status);
+        var errors = http.GetEndpoint()?.Metadata.GetMetadata<ApiRoute>()?.Errors;
+        return errors is null ? JsonResponse.SendAsync(http, (code, message), Write, status) : errors(http, code, message, status);
     }
 
     private static void Write(Utf8JsonWriter json, (ErrorCode Code, string Message) error)

@@ -11,6 +11,7 @@ namespace Bayou.Api.Routing;
 /// <param name="Gate">The mode that switches it off.</param>
 /// <param name="MaxBodyBytes">The largest body that it takes; 0 for no cap.</param>
 /// <param name="Handler">Serves the request.</param>
+/// <param name="Errors">Tells errors in the route's own form; null for MLflow's.</param>
 internal sealed record ApiRoute(
     string Method,
     RouteSurface Surface,
@@ -18,7 +19,8 @@ internal sealed record ApiRoute(
     RoutePermission Permission,
     RouteGate Gate,
     long MaxBodyBytes,
-    RequestDelegate Handler)
+    RequestDelegate Handler,
+    ErrorWriter? Errors)
 {
     /// <summary>All path templates of the route.</summary>
     public IEnumerable<string> Templates => Surface.Prefixes.Select(prefix => prefix + Path);

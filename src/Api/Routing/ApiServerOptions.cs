@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bayou.Api.Otlp;
 
 namespace Bayou.Api.Routing;
 
@@ -22,6 +23,9 @@ public sealed class ApiServerOptions
 
     /// <summary>Longest artifact location, characters. Default 2048.</summary>
     public int MaxArtifactLocation { get; set; } = Contracts.Limits.ArtifactLocation;
+
+    /// <summary>What is taken over the OpenTelemetry protocol.</summary>
+    public OtlpOptions Otlp { get; set; } = new();
 
     /// <summary>What the source of a new model version must match somewhere; null, the default, for no such rule.</summary>
     public Regex? ModelSourcePattern { get; set; }

@@ -18,6 +18,10 @@ internal static class RouteMapping
             foreach (var template in route.Templates)
             {
                 endpoints.MapMethods(options.StaticPrefix + template, methods, handler).WithMetadata(route);
+                if (options.StaticPrefix.Length > 0 && route.Surface.IsServedUnprefixed)
+                {
+                    endpoints.MapMethods(template, methods, handler).WithMetadata(route);
+                }
             }
         }
     }

@@ -5,6 +5,9 @@ internal sealed class RouteSurface
 {
     private RouteSurface(params string[] prefixes) => Prefixes = prefixes;
 
+    /// <summary>Routes of OpenTelemetry, which are served without the server's static prefix too, as MLflow does.</summary>
+    public static RouteSurface Otlp { get; } = new("") { IsServedUnprefixed = true };
+
     /// <summary>REST API 2.0 and its twin for browsers.</summary>
     public static RouteSurface Api2 { get; } = new("/api/2.0", "/ajax-api/2.0");
 
@@ -19,4 +22,7 @@ internal sealed class RouteSurface
 
     /// <summary>Each starts with a slash, or is empty.</summary>
     public IReadOnlyList<string> Prefixes { get; }
+
+    /// <summary>Whether the routes are also served without the server's static prefix.</summary>
+    public bool IsServedUnprefixed { get; private init; }
 }

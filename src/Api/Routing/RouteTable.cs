@@ -45,6 +45,7 @@ internal sealed class RouteTable
     /// <param name="handler">Serves the request.</param>
     /// <param name="gate">The mode that switches it off.</param>
     /// <param name="maxBodyBytes">The largest body; 0 for no cap.</param>
+    /// <param name="errors">Tells errors in the route's own form; null for MLflow's.</param>
     public void AddRaw(
         string method,
         RouteSurface surface,
@@ -52,13 +53,14 @@ internal sealed class RouteTable
         RoutePermission permission,
         RequestDelegate handler,
         RouteGate gate,
-        long maxBodyBytes = DefaultMaxBodyBytes)
+        long maxBodyBytes = DefaultMaxBodyBytes,
+        ErrorWriter? errors = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(method);
         ArgumentNullException.ThrowIfNull(surface);
         ArgumentNullException.ThrowIfNull(permission);
         ArgumentNullException.ThrowIfNull(handler);
-        _routes.Add(new ApiRoute(method, surface, path, permission, gate, maxBodyBytes, handler));
+        _routes.Add(new ApiRoute(method, surface, path, permission, gate, maxBodyBytes, handler, errors));
     }
 
     private static async Task CallAsync(HttpContext http, Func<ApiCall, Task> handler, long maxBodyBytes)

@@ -1,0 +1,82 @@
+using Bayou.Contracts.Errors;
+using Bayou.Contracts.Traces;
+using Bayou.Spans;
+using Bayou.Spans.Otlp;
+
+namespace Bayou.Api.Otlp;
+
+/// <summary>
+/// Joins the GenAI events of a request's log records to their spans, and makes feedback of results of evaluations. Other log records are
+/// taken, so that nobody sends them again, and are not kept.
+/// </summary>
+/// <param name="grains">Where traces are.</param>
+/// <param name="experiments">Finds experiments by name.</param>
+/// <param name="instruments">Counts.</param>
+internal sealed class LogIngest(IGrainFactory grains, OtlpExperiments experiments, OtlpInstruments instruments)
+{
+    /// <summary>Joins what can be joined.</summary>
+    /// <param name="request">The log records.</param>
+    /// <param name="destination">Where they go.</param>
+    /// <param name="cancellationToken">Ends the calls that have written nothing yet.</param>
+    /// <returns>What was left out, and why.</returns>
+    /// <exception cref="BayouException">
+    /// The code of the first refusal: all were refused. TEMPORARILY_UNAVAILABLE: some could not be stored now; the request may be sent again.
+    /// </exception>
+    internal async Task<OtlpResult> IngestAsync(ExportLogsServiceRequest request, Destination destination, CancellationToken cancellationToken)
+    {
+        var sorter = new LogSorter();
+        foreach (var part in request.ResourceLogs)
+        {
+            await SortAsync(part, destination, sorter, cancellationToken);
+        }
+
+        var rejections = sorter.Rejections;
+        await GrainCalls.RunAsync(
+            [.. sorter.Groups],
+            group => StoreAsync(group, cancellationToken),
+            (group, refusal) => rejections.Add(refusal.Code, refusal.Message, group.Count));
+        instruments.OnItems(OtlpSignal.Logs, sorter.Total, rejections.Count);
+        return rejections.Count > 0 && rejections.Count == sorter.Total
+            ? throw rejections.ToException(sorter.Total, LogSorter.Kind)
+            : sorter.ToResult();
+    }
+
+    private async ValueTask SortAsync(ResourceLogs part, Destination destination, LogSorter sorter, CancellationToken cancellationToken)
+    {
+        string? experimentId = null;
+        foreach (var scope in part.ScopeLogs)
+        {
+            foreach (var record in scope.LogRecords)
+            {
+                if (!sorter.IsKept(record))
+                {
+                    continue;
+                }
+
+                try
+                {
+                    experimentId ??= await destination.ResolveAsync(part.Resource, experiments, cancellationToken);
+                    sorter.Add(record, experimentId, scope.Scope?.Name is { Length: > 0 } name ? name : null);
+                }
+                catch (BayouException exception) when (exception.Code == ErrorCode.InvalidParameterValue)
+                {
+                    sorter.Rejections.Add(exception.Code, exception.Message);
+                }
+            }
+        }
+    }
+
+    private async Task StoreAsync(LogGroup group, CancellationToken cancellationToken)
+    {
+        var grain = grains.GetGrain<ITraceGrain>(group.Key);
+        if (group.Events.Count > 0)
+        {
+            await grain.LogEventsAsync(new SpanEventBatch(group.ExperimentId, SpanEvents.Encode(group.Events)), cancellationToken);
+        }
+
+        foreach (var assessment in group.Assessments)
+        {
+            await grain.CreateAssessmentAsync(assessment, cancellationToken);
+        }
+    }
+}

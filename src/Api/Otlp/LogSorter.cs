@@ -1,0 +1,82 @@
+using System.Globalization;
+using Bayou.Contracts.Errors;
+using Bayou.Spans.Otlp;
+using Google.Protobuf;
+
+namespace Bayou.Api.Otlp;
+
+/// <summary>Sorts the log records of one request by trace, and counts those that are not kept.</summary>
+internal sealed class LogSorter
+{
+    /// <summary>What records are called.</summary>
+    internal const string Kind = "log records";
+
+    private readonly Dictionary<ByteString, LogGroup> _groups = [];
+    private long _dropped;
+
+    /// <summary>By trace.</summary>
+    internal IReadOnlyCollection<LogGroup> Groups => _groups.Values;
+
+    /// <summary>Records that are at fault.</summary>
+    internal Rejections Rejections { get; } = new();
+
+    /// <summary>All records.</summary>
+    internal long Total { get; private set; }
+
+    /// <summary>Counts a record, and says whether it belongs to a span or a trace.</summary>
+    internal bool IsKept(LogRecord record)
+    {
+        Total++;
+        var isKept = SpanCheck.IsId(record.TraceId, SpanCheck.TraceIdBytes) && GenAiRecords.FindName(record) is { } name
+            && (name == GenAiRecords.EvaluationResult || SpanCheck.IsId(record.SpanId, SpanCheck.SpanIdBytes));
+        _dropped += isKept ? 0 : 1;
+        return isKept;
+    }
+
+    /// <summary>Adds a record that is kept.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="experimentId">Where its trace goes if it is new.</param>
+    /// <param name="source">The library that wrote it, or null.</param>
+    internal void Add(LogRecord record, string experimentId, string? source)
+    {
+        var name = GenAiRecords.FindName(record)!;
+        var spanId = SpanCheck.IsId(record.SpanId, SpanCheck.SpanIdBytes) ? Convert.ToHexStringLower(record.SpanId.Span) : null;
+        if (name != GenAiRecords.EvaluationResult)
+        {
+            GroupOf(record, experimentId).Events.Add((spanId!, GenAiRecords.ToEvent(record, name)));
+        }
+        else if (EvaluationResults.Read(record, spanId, source) is { } assessment)
+        {
+            GroupOf(record, experimentId).Assessments.Add(assessment);
+        }
+        else
+        {
+            Rejections.Add(ErrorCode.InvalidParameterValue, $"{GenAiRecords.EvaluationResult} without gen_ai.evaluation.name");
+        }
+    }
+
+    /// <summary>What a request is told of which a part was taken.</summary>
+    internal OtlpResult ToResult()
+    {
+        var result = Rejections.ToResult(Total, Kind);
+        if (_dropped == 0)
+        {
+            return result;
+        }
+
+        var dropped = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_dropped} of {Total} {Kind} not kept: this server keeps events of the GenAI conventions (gen_ai.*) that name a trace and a span, and no other logs");
+        return result with { Message = result.Message is null ? dropped : $"{result.Message}. {dropped}" };
+    }
+
+    private LogGroup GroupOf(LogRecord record, string experimentId)
+    {
+        if (!_groups.TryGetValue(record.TraceId, out var group))
+        {
+            _groups.Add(record.TraceId, group = new LogGroup(TraceGroup.KeyOf(record.TraceId), experimentId));
+        }
+
+        return group;
+    }
+}

@@ -1,0 +1,21 @@
+using Bayou.Spans;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bayou.Api.Otlp;
+
+/// <summary>Registers what ingest needs.</summary>
+internal static class OtlpServices
+{
+    /// <summary>Adds ingest. The host may supply a <see cref="SpanIntake"/> with options of its own.</summary>
+    internal static void AddOtlp(this IServiceCollection services, OtlpOptions options)
+    {
+        services.AddSingleton(options);
+        services.TryAddSingleton(_ => new SpanIntake(new SpanIntakeOptions()));
+        services.AddSingleton<OtlpInstruments>();
+        services.AddSingleton<OtlpExperiments>();
+        services.AddSingleton<TraceIngest>();
+        services.AddSingleton<LogIngest>();
+        services.AddSingleton<OtlpService>();
+    }
+}
