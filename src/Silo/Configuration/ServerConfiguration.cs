@@ -22,10 +22,12 @@ internal sealed class ServerConfiguration(SettingSources sources, ConfigurationR
     internal ServerOptions Read(string directory)
     {
         var serveArtifacts = _reader.Boolean(Settings.ServeArtifacts);
+        var port = _reader.Integer(Settings.Port, 0, IPEndPoint.MaxPort);
+        var otlp = new OtlpConfiguration(_reader, report);
         var options = new ServerOptions
         {
             Address = ReadAddress(),
-            Port = _reader.Integer(Settings.Port, 0, IPEndPoint.MaxPort),
+            Port = port,
             StaticPrefix = ReadStaticPrefix(),
             ShutdownTimeout = TimeSpan.FromSeconds(_reader.Integer(Settings.ShutdownTimeout, 1, LongestWaitSeconds)),
             DrainDelay = TimeSpan.FromSeconds(_reader.Integer(Settings.DrainDelay, 0, LongestWaitSeconds)),
@@ -42,6 +44,8 @@ internal sealed class ServerConfiguration(SettingSources sources, ConfigurationR
             ModelSourcePattern = _reader.Pattern(Settings.ModelSourcePattern),
             Security = ReadSecurity(),
             Webhooks = new WebhookConfiguration(_reader, report).Read(),
+            Otlp = otlp.Read(),
+            OtlpGrpcPort = otlp.ReadGrpcPort(port),
             LogLevel = ReadLogLevel(),
             LogFormat = _reader.Choice(Settings.LogFormat, ("text", LogFormat.Text), ("json", LogFormat.Json)),
             OtlpEndpoint = ReadOtlpEndpoint(),

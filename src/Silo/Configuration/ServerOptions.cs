@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Bayou.Api.Otlp;
 using Bayou.Api.Security;
 using Bayou.Grains.Webhooks;
 using Bayou.Silo.Hosting;
@@ -69,6 +70,12 @@ internal sealed record ServerOptions
 
     /// <summary>How webhooks are kept and served, with the key of their secrets: never to be shown.</summary>
     public required WebhookOptions Webhooks { get; init; }
+
+    /// <summary>What is taken over the OpenTelemetry protocol.</summary>
+    public required OtlpOptions Otlp { get; init; }
+
+    /// <summary>The port for OTLP over gRPC; 0 for none.</summary>
+    public required int OtlpGrpcPort { get; init; }
 
     /// <summary>The collector for the server's own telemetry; empty for none.</summary>
     public required string OtlpEndpoint { get; init; }

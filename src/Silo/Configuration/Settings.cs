@@ -140,6 +140,23 @@ internal static class Settings
         "Telemetry:OtlpEndpoint", null, ["OTEL_EXPORTER_OTLP_ENDPOINT"], "",
         "The collector that gets the server's own traces and metrics.");
 
+    internal static readonly Setting OtlpGrpcPort = new(
+        "Otlp:OtlpGrpcPort", "--otlp-grpc-port", [], "0", "The port for traces over gRPC, 4317 by custom; 0 for none.");
+
+    internal static readonly Setting OtlpCreateExperiments = new(
+        "Otlp:OtlpCreateExperiments", "--otlp-create-experiments", [], "true",
+        "Make the experiments that traces name by service.name or mlflow.experiment.name.")
+    {
+        IsSwitch = true,
+        OppositeFlag = "--no-otlp-create-experiments",
+    };
+
+    internal static readonly Setting OtlpMaxBodyBytes = new(
+        "Otlp:OtlpMaxBodyBytes", null, [], "67108864", "The largest OTLP request as it is sent, bytes.");
+
+    internal static readonly Setting OtlpMaxDecodedBytes = new(
+        "Otlp:OtlpMaxDecodedBytes", null, [], "134217728", "The largest OTLP request once it is decompressed, bytes.");
+
     internal static IReadOnlyList<Setting> All { get; } =
     [
         BackendStoreUri, DefaultArtifactRoot, ServeArtifacts, ArtifactsOnly, ArtifactsDestination, Host, Port, StaticPrefix, AllowedHosts,
@@ -147,6 +164,6 @@ internal static class Settings
         ModelSourcePattern, ShutdownTimeout, DrainDelay, LogQueueRecords, MemoryBudget, OtlpEndpoint, Cluster, SiloPort, AdvertisedAddress,
         ClusterId, ServiceId,
         WebhookAllowedSchemes, WebhookAllowPrivateIps, WebhookAllowedHosts, WebhookSecretKey, WebhookRequestTimeout, WebhookMaxRetries,
-        WebhookDeliveryWorkers,
+        WebhookDeliveryWorkers, OtlpGrpcPort, OtlpCreateExperiments, OtlpMaxBodyBytes, OtlpMaxDecodedBytes,
     ];
 }

@@ -23,5 +23,9 @@ internal static class KestrelSetup
         kestrel.Limits.KeepAliveTimeout = s_keepAlive;
         kestrel.Limits.RequestHeadersTimeout = s_headers;
         kestrel.Listen(options.Address, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        if (options.OtlpGrpcPort > 0)
+        {
+            kestrel.Listen(options.Address, options.OtlpGrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
+        }
     }
 }

@@ -62,5 +62,6 @@ internal static class ServerApplication
         TruncateLongValues = options.TruncateLongValues,
         MaxArtifactLocation = options.ArtifactLocationMaxLength,
         ModelSourcePattern = options.ModelSourcePattern,
+        Otlp = options.Otlp,
     };
 }
