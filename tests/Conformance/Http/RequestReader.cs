@@ -11,10 +11,10 @@ internal static class RequestReader
 
     public static HttpRequestMessage Read(MappingNode request, Uri server)
     {
-        request.AllowOnly("A request", "method", "path", "query", "rawQuery", "headers", "json", "rawBody", "body", "fill", "form");
+        request.AllowOnly("A request", "method", "path", "query", "rawQuery", "headers", "json", "rawBody", "body", "base64", "fill", "form", "coding");
         var method = request.Find("method")?.AsText("method") ?? "GET";
         var path = (request.Find("path") ?? throw new ScenarioFormatException("A request needs a path.", request.Line)).AsText("path");
-        var message = new HttpRequestMessage(new HttpMethod(method), Target(server, path + Query(request))) { Content = Body(request) };
+        var message = new HttpRequestMessage(new HttpMethod(method), Target(server, path + Query(request))) { Content = BodyCoding.Apply(request, Body(request)) };
         foreach (var (name, value) in request.Find("headers")?.AsMapping("headers").Entries ?? [])
         {
             Add(message, name, value.AsText($"header {name}"));
@@ -54,6 +54,11 @@ internal static class RequestReader
         if (request.Find("body") is { } body)
         {
             return new ByteArrayContent(Encoding.UTF8.GetBytes(body.AsText("body")));
+        }
+
+        if (request.Find("base64") is { } binary)
+        {
+            return new ByteArrayContent(Convert.FromBase64String(binary.AsText("base64")));
         }
 
         if (request.Find("fill") is { } fill)

@@ -18,6 +18,7 @@ public sealed class SuiteTests
     [InlineData("request: {method: POST, path: /a, json: {}, headers: {Content-Type: ''}}", "{type: null, body: '{}'}")]
     [InlineData("request: {method: POST, path: /a, form: {a: 'x y'}}", "{type: application/x-www-form-urlencoded, body: 'a=x%20y'}")]
     [InlineData("request: {method: PUT, path: /a, fill: {text: ab, size: 5}}", "{body: ababa}")]
+    [InlineData("request: {method: POST, path: /a, base64: 'cGxhaW4='}", "{type: null, body: plain}")]
     [InlineData("request: {path: /a, json: {q: 1}}", "{method: GET, body: '{\"q\":1}'}")]
     [InlineData("request: {path: /a, headers: {Host: evil.example, Range: bytes=0-3}}", "{host: evil.example, range: bytes=0-3}")]
     public async Task Case_Request_GoesOutAsWritten(string request, string expected) =>
