@@ -76,6 +76,10 @@ internal sealed class CommonOptions
         CustomParser = static result => ParseWith(result, SizeText.Parse),
     };
 
+    internal Option<long?> Traces { get; } = new("--traces") { Description = "Traces of the experiment that is searched. Default 1000000" };
+
+    internal Option<int?> TraceSpans { get; } = new("--trace-spans") { Description = "Spans of the large trace. Default 50000" };
+
     /// <summary>The sizes that a caller gave, over those of a suite.</summary>
     internal WorkloadOptions ReadSizes(ParseResult parsed, WorkloadOptions standard) => standard with
     {
@@ -86,6 +90,8 @@ internal sealed class CommonOptions
         FleetRuns = parsed.GetValue(FleetRuns) ?? standard.FleetRuns,
         FleetInterval = parsed.GetValue(FleetInterval) ?? standard.FleetInterval,
         Points = parsed.GetValue(Points) ?? standard.Points,
+        Traces = parsed.GetValue(Traces) ?? standard.Traces,
+        TraceSpans = parsed.GetValue(TraceSpans) ?? standard.TraceSpans,
         ArtifactBytes = parsed.GetValue(ArtifactSize) ?? standard.ArtifactBytes,
     };
 

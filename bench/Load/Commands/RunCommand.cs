@@ -22,7 +22,7 @@ internal static class RunCommand
         Option[] own =
         [
             .. options.OfMeasurement(), options.Rate, options.LogRuns, options.SearchRuns, options.Experiments, options.FleetRuns,
-            options.FleetInterval, options.Points, options.ArtifactSize,
+            options.FleetInterval, options.Points, options.ArtifactSize, options.Traces, options.TraceSpans,
         ];
         foreach (var option in own)
         {
@@ -54,7 +54,8 @@ internal static class RunCommand
 
     private static int Run(ParseResult parsed, CommonOptions options, Suite suite, string[]? picked, CancellationToken cancellationToken)
     {
-        var workloads = Pick(WorkloadCatalog.Create(options.ReadSizes(parsed, suite.Sizes)), picked);
+        var sizes = options.ReadSizes(parsed, suite.Sizes);
+        var workloads = picked is { Length: > 0 } ? Pick(WorkloadCatalog.Create(sizes), picked) : suite.Workloads(sizes);
         using var session = new BenchSession(parsed, options, options.ReadSettings(parsed, suite.Settings), cancellationToken);
         var unmade = 0;
         foreach (var workload in workloads)

@@ -3,12 +3,14 @@ using Bayou.Bench.Workloads;
 
 namespace Bayou.Bench.Commands;
 
-/// <summary>Sizes and times that go together; each runs all workloads.</summary>
+/// <summary>Workloads, sizes and times that go together.</summary>
 /// <param name="Name">As it is given on the command line.</param>
 /// <param name="Summary">One line for people.</param>
+/// <param name="Workloads">What runs unless a caller picks others.</param>
 /// <param name="Sizes">The sizes.</param>
 /// <param name="Settings">The times.</param>
-internal sealed record Suite(string Name, string Summary, WorkloadOptions Sizes, RunSettings Settings)
+internal sealed record Suite(
+    string Name, string Summary, Func<WorkloadOptions, IReadOnlyList<IWorkload>> Workloads, WorkloadOptions Sizes, RunSettings Settings)
 {
     /// <summary>All suites; the first is the default.</summary>
     internal static IReadOnlyList<Suite> All { get; } =
@@ -16,11 +18,19 @@ internal sealed record Suite(string Name, string Summary, WorkloadOptions Sizes,
         new(
             "tracking",
             "experiments, runs, metrics and artifacts at the sizes that Bayou's budgets name",
+            WorkloadCatalog.Tracking,
+            new WorkloadOptions(),
+            new RunSettings()),
+        new(
+            "traces",
+            "ingest over OTLP, large traces and trace search at the sizes that Bayou's budgets name",
+            WorkloadCatalog.Traces,
             new WorkloadOptions(),
             new RunSettings()),
         new(
             "smoke",
-            "the same in small, in some twenty seconds: does everything still answer?",
+            "all workloads in small, in some twenty seconds: does everything still answer?",
+            WorkloadCatalog.Create,
             new WorkloadOptions
             {
                 LogRuns = 8,
@@ -29,6 +39,8 @@ internal sealed record Suite(string Name, string Summary, WorkloadOptions Sizes,
                 FleetRuns = 20,
                 FleetInterval = TimeSpan.FromMilliseconds(200),
                 Points = 3000,
+                Traces = 300,
+                TraceSpans = 1000,
                 ArtifactBytes = 1024 * 1024,
             },
             new RunSettings { Duration = TimeSpan.FromMilliseconds(300), WarmUp = TimeSpan.FromMilliseconds(100), Repeats = 1 }),

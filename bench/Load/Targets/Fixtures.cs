@@ -31,13 +31,34 @@ internal sealed class Fixtures(MlflowServer server)
         {
             filling = server.Complete(new FillWorkload(known.Id, seed), runs - known.Runs, known.Runs);
             known.Runs = runs;
-            var body = string.Create(
-                CultureInfo.InvariantCulture, $$"""{"experiment_id": "{{known.Id}}", "key": "{{FilledTag}}", "value": "{{runs}}"}""");
-            server.Post("/api/2.0/mlflow/experiments/set-experiment-tag", body);
+            Note(known.Id, runs);
         }
 
         _experiments[name] = known;
         return (known.Id, filling);
+    }
+
+    /// <summary>An experiment with at least that many made-up traces.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="traces">How many.</param>
+    /// <param name="seed">The first half of their ids.</param>
+    /// <returns>Its id.</returns>
+    internal string Traces(string name, long traces, ulong seed)
+    {
+        if (!_experiments.TryGetValue(name, out var known))
+        {
+            known = Find(name);
+        }
+
+        if (known.Runs < traces)
+        {
+            server.Complete(new TraceFillWorkload(known.Id, seed), traces - known.Runs, known.Runs);
+            known.Runs = traces;
+            Note(known.Id, traces);
+        }
+
+        _experiments[name] = known;
+        return known.Id;
     }
 
     /// <summary>A run with one long history of the metric <c>loss</c>, of steps 0 to <paramref name="points"/>.</summary>
@@ -71,6 +92,10 @@ internal sealed class Fixtures(MlflowServer server)
         _knownExperiments = count;
         return server.Complete(new ExperimentFillWorkload(), count - first, first);
     }
+
+    private void Note(string experiment, long filled) => server.Post(
+        "/api/2.0/mlflow/experiments/set-experiment-tag",
+        string.Create(CultureInfo.InvariantCulture, $$"""{"experiment_id": "{{experiment}}", "key": "{{FilledTag}}", "value": "{{filled}}"}"""));
 
     private (string Id, long Runs) Find(string name)
     {

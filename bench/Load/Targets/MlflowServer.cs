@@ -29,6 +29,9 @@ internal sealed class MlflowServer : IDisposable
     /// <summary>What several workloads share.</summary>
     internal Fixtures Fixtures { get; }
 
+    /// <summary>The time, in ms since 1970.</summary>
+    internal long Now => _clock.GetUtcNow().ToUnixTimeMilliseconds();
+
     /// <summary>A text that no earlier run of this tool used.</summary>
     internal string Stamp => field ??= _clock.GetUtcNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
 

@@ -7,7 +7,21 @@ internal static class WorkloadCatalog
     private const string Sampled = "/ajax-api/2.0/mlflow/metrics/get-history-bulk-interval?max_results=320&run_ids=";
 
     /// <summary>Makes every workload anew, in the order in which they run.</summary>
-    internal static IReadOnlyList<IWorkload> Create(WorkloadOptions options) =>
+    internal static IReadOnlyList<IWorkload> Create(WorkloadOptions options) => [.. Tracking(options), .. Traces(options)];
+
+    /// <summary>Those of traces.</summary>
+    internal static IReadOnlyList<IWorkload> Traces(WorkloadOptions options) =>
+    [
+        new OtlpWorkload("otlp-10-spans", spans: 10, attributeBytes: 1024, connections: 32),
+        new OtlpWorkload("otlp-small-200", spans: 2, attributeBytes: 256, connections: 200),
+        new LargeTraceWorkload(options),
+        new SkeletonWorkload(options),
+        TraceSearchWorkload.ByTimeTagAndStatus(options),
+        TraceSearchWorkload.ByText(options),
+    ];
+
+    /// <summary>Those of experiments, runs, metrics and artifacts.</summary>
+    internal static IReadOnlyList<IWorkload> Tracking(WorkloadOptions options) =>
     [
         new CreateRunWorkload(options),
         new LogMetricWorkload("log-metric", options.LogRuns),

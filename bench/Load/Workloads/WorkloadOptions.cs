@@ -29,6 +29,15 @@ internal sealed record WorkloadOptions
     /// <summary>Bytes of an artifact. Default 1 GiB.</summary>
     public long ArtifactBytes { get; init; } = 1024 * MiB;
 
+    /// <summary>How many traces the searched experiment holds. Default 1,000,000.</summary>
+    public long Traces { get; init; } = 1_000_000;
+
+    /// <summary>Spans of the large trace. Default 50,000.</summary>
+    public int TraceSpans { get; init; } = 50_000;
+
+    /// <summary>The experiment whose traces are searched, named by its content.</summary>
+    public string TraceExperimentName => FormattableString.Invariant($"bayou-bench-traces-{Traces}-seed{Seed}");
+
     /// <summary>The experiment that is searched. Default: one that is named by its content, so that it is found again.</summary>
     public string SearchExperimentName
     {
