@@ -14,35 +14,36 @@ internal static class EvaluationResults
 {
     private const string Label = "gen_ai.evaluation.score.label";
     private const string ResponseId = "gen_ai.response.id";
-    private const long NanosPerMillisecond = 1_000_000;
+    private const ulong NanosPerMillisecond = 1_000_000;
 
-    /// <summary>The feedback that a record holds. Its id comes from its content, so that a record that is sent again adds nothing.</summary>
-    /// <param name="record">The record.</param>
+    /// <summary>The feedback that an event holds. Its id comes from its content, so that one that is sent again adds nothing.</summary>
+    /// <param name="result">The event, masked.</param>
+    /// <param name="traceId">The trace that it is about.</param>
     /// <param name="spanId">The span that it is about, or null for the trace.</param>
     /// <param name="source">Who evaluated, or null.</param>
     /// <returns>Null when the evaluation has no name.</returns>
-    internal static Assessment? Read(LogRecord record, string? spanId, string? source)
+    internal static Assessment? Read(Span.Types.Event result, string traceId, string? spanId, string? source)
     {
-        if (record.Attributes.FindText("gen_ai.evaluation.name") is not { } name)
+        if (result.Attributes.FindText("gen_ai.evaluation.name") is not { } name)
         {
             return null;
         }
 
-        var value = ValueOf(record);
-        var time = (long)(GenAiRecords.TimeOf(record) / NanosPerMillisecond);
+        var value = ValueOf(result);
+        var time = (long)(result.TimeUnixNano / NanosPerMillisecond);
         return new Assessment(
-            IdOf(record, name, value),
+            IdOf(result, traceId, spanId, name, value),
             name,
             AssessmentKind.Feedback,
             value,
             IsSerialized: false,
-            ErrorOf(record),
+            ErrorOf(result),
             AssessmentSourceKind.Code,
             source,
             spanId,
-            record.Attributes.FindText("gen_ai.evaluation.explanation"),
+            result.Attributes.FindText("gen_ai.evaluation.explanation"),
             RunId: null,
-            MetadataOf(record),
+            MetadataOf(result),
             time,
             time,
             Overrides: null,
@@ -50,29 +51,29 @@ internal static class EvaluationResults
     }
 
     /// <summary>JSON text of the score, else of its label.</summary>
-    private static string? ValueOf(LogRecord record)
+    private static string? ValueOf(Span.Types.Event result)
     {
-        switch (record.Attributes.Find("gen_ai.evaluation.score.value"))
+        switch (result.Attributes.Find("gen_ai.evaluation.score.value"))
         {
             case { ValueCase: AnyValue.ValueOneofCase.DoubleValue } score when double.IsFinite(score.DoubleValue):
                 return score.DoubleValue.ToString("R", CultureInfo.InvariantCulture);
             case { ValueCase: AnyValue.ValueOneofCase.IntValue } score:
                 return score.IntValue.ToString(CultureInfo.InvariantCulture);
             default:
-                return record.Attributes.FindText(Label) is { } label ? $"\"{JsonEncodedText.Encode(label)}\"" : null;
+                return result.Attributes.FindText(Label) is { } label ? $"\"{JsonEncodedText.Encode(label)}\"" : null;
         }
     }
 
-    private static AssessmentError? ErrorOf(LogRecord record) => record.Attributes.FindText("error.type") is { } code
-        ? new AssessmentError(code, record.Attributes.FindText("error.message"), null)
+    private static AssessmentError? ErrorOf(Span.Types.Event result) => result.Attributes.FindText("error.type") is { } code
+        ? new AssessmentError(code, result.Attributes.FindText("error.message"), null)
         : null;
 
-    private static ImmutableArray<Tag> MetadataOf(LogRecord record)
+    private static ImmutableArray<Tag> MetadataOf(Span.Types.Event result)
     {
         var metadata = ImmutableArray.CreateBuilder<Tag>();
         foreach (var key in (ReadOnlySpan<string>)[Label, ResponseId])
         {
-            if (record.Attributes.FindText(key) is { } text)
+            if (result.Attributes.FindText(key) is { } text)
             {
                 metadata.Add(new Tag(key, text));
             }
@@ -81,12 +82,12 @@ internal static class EvaluationResults
         return metadata.ToImmutable();
     }
 
-    private static string IdOf(LogRecord record, string name, string? value)
+    private static string IdOf(Span.Types.Event result, string traceId, string? spanId, string name, string? value)
     {
         const int IdBytes = 16;
-        var time = GenAiRecords.TimeOf(record).ToString(CultureInfo.InvariantCulture);
-        var response = record.Attributes.FindText(ResponseId);
-        var text = $"{record.TraceId.ToBase64()}\n{record.SpanId.ToBase64()}\n{time}\n{response}\n{name}\n{value}";
+        var time = result.TimeUnixNano.ToString(CultureInfo.InvariantCulture);
+        var response = result.Attributes.FindText(ResponseId);
+        var text = $"{traceId}\n{spanId}\n{time}\n{response}\n{name}\n{value}";
         return "a-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, IdBytes));
     }
 }

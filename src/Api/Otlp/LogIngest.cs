@@ -10,9 +10,10 @@ namespace Bayou.Api.Otlp;
 /// taken, so that nobody sends them again, and are not kept.
 /// </summary>
 /// <param name="grains">Where traces are.</param>
+/// <param name="intake">Makes events of records, and masks them.</param>
 /// <param name="experiments">Finds experiments by name.</param>
 /// <param name="instruments">Counts.</param>
-internal sealed class LogIngest(IGrainFactory grains, OtlpExperiments experiments, OtlpInstruments instruments)
+internal sealed class LogIngest(IGrainFactory grains, SpanIntake intake, OtlpExperiments experiments, OtlpInstruments instruments)
 {
     /// <summary>Joins what can be joined.</summary>
     /// <param name="request">The log records.</param>
@@ -24,7 +25,7 @@ internal sealed class LogIngest(IGrainFactory grains, OtlpExperiments experiment
     /// </exception>
     internal async Task<OtlpResult> IngestAsync(ExportLogsServiceRequest request, Destination destination, CancellationToken cancellationToken)
     {
-        var sorter = new LogSorter();
+        var sorter = new LogSorter(intake);
         foreach (var part in request.ResourceLogs)
         {
             await SortAsync(part, destination, sorter, cancellationToken);

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Bayou.Contracts.Errors;
+using Bayou.Spans;
 using Bayou.Spans.Otlp;
 using Google.Protobuf;
 
 namespace Bayou.Api.Otlp;
 
 /// <summary>Sorts the log records of one request by trace, and counts those that are not kept.</summary>
-internal sealed class LogSorter
+/// <param name="intake">Makes events of records, and masks them.</param>
+internal sealed class LogSorter(SpanIntake intake)
 {
     /// <summary>What records are called.</summary>
     internal const string Kind = "log records";
@@ -39,15 +41,22 @@ internal sealed class LogSorter
     /// <param name="source">The library that wrote it, or null.</param>
     internal void Add(LogRecord record, string experimentId, string? source)
     {
-        var name = GenAiRecords.FindName(record)!;
-        var spanId = SpanCheck.IsId(record.SpanId, SpanCheck.SpanIdBytes) ? Convert.ToHexStringLower(record.SpanId.Span) : null;
-        if (name != GenAiRecords.EvaluationResult)
+        var isOfSpan = SpanCheck.IsId(record.SpanId, SpanCheck.SpanIdBytes);
+        if (!isOfSpan)
         {
-            GroupOf(record, experimentId).Events.Add((spanId!, GenAiRecords.ToEvent(record, name)));
+            // An event has a span; that of an evaluation of the whole trace is not looked at.
+            record.SpanId = ByteString.CopyFrom(record.TraceId.Span[..SpanCheck.SpanIdBytes]);
         }
-        else if (EvaluationResults.Read(record, spanId, source) is { } assessment)
+
+        var occurrence = intake.ToEvents([record])[0];
+        var group = GroupOf(record, experimentId);
+        if (occurrence.Event.Name != GenAiRecords.EvaluationResult)
         {
-            GroupOf(record, experimentId).Assessments.Add(assessment);
+            group.Events.Add(occurrence);
+        }
+        else if (EvaluationResults.Read(occurrence.Event, group.Key, isOfSpan ? occurrence.SpanId : null, source) is { } assessment)
+        {
+            group.Assessments.Add(assessment);
         }
         else
         {

@@ -7,11 +7,12 @@ namespace Bayou.Api.Otlp;
 /// <summary>Registers what ingest needs.</summary>
 internal static class OtlpServices
 {
-    /// <summary>Adds ingest. The host may supply a <see cref="SpanIntake"/> with options of its own.</summary>
+    /// <summary>Adds ingest. The host may add <see cref="SpanIntakeOptions"/> of its own.</summary>
     internal static void AddOtlp(this IServiceCollection services, OtlpOptions options)
     {
         services.AddSingleton(options);
-        services.TryAddSingleton(_ => new SpanIntake(new SpanIntakeOptions()));
+        services.TryAddSingleton(new SpanIntakeOptions());
+        services.TryAddSingleton<SpanIntake>();
         services.AddSingleton<OtlpInstruments>();
         services.AddSingleton<OtlpExperiments>();
         services.AddSingleton<TraceIngest>();

@@ -24,6 +24,6 @@ public enum ResourceKind
     /// <summary>Evaluation datasets and their records; the experiments of a dataset decide.</summary>
     EvaluationDataset,
 
-    /// <summary>Traces, their spans and assessments; the experiment of a trace decides.</summary>
+    /// <summary>Traces with their spans, assessments and sessions; the experiment of a trace decides.</summary>
     Trace,
 }
