@@ -111,6 +111,24 @@ public static class Limits
     /// <summary>Longest alias of a registered model.</summary>
     public const int ModelAlias = 255;
 
+    /// <summary>Most policies of a registered model.</summary>
+    public const int ModelPolicies = 20;
+
+    /// <summary>Most aliases, stages, metrics and tags of a policy, each.</summary>
+    public const int PolicyItems = 20;
+
+    /// <summary>Longest tag value that a policy can want.</summary>
+    public const int PolicyTagValue = 1000;
+
+    /// <summary>Most people whose approval a policy can want.</summary>
+    public const int PolicyApprovals = 10;
+
+    /// <summary>Most approvals of a model version.</summary>
+    public const int VersionApprovals = 100;
+
+    /// <summary>Longest comment of an approval.</summary>
+    public const int ApprovalComment = 1000;
+
     /// <summary>Largest page of a search of registered models.</summary>
     public const int RegisteredModelSearchMaxResults = 1000;
 

@@ -11,6 +11,7 @@ namespace Bayou.Contracts.Registry;
 /// <param name="ModelId">The logged model that it is made of, or null.</param>
 /// <param name="Description">May be empty.</param>
 /// <param name="Tags">May be empty; of equal keys the last counts.</param>
+/// <param name="User">Who makes it, as the edge knows it; null where it does not.</param>
 [GenerateSerializer, Immutable, Alias("bayou.CreateModelVersion")]
 public sealed record CreateModelVersion(
     [property: Id(0)] string Source,
@@ -19,4 +20,5 @@ public sealed record CreateModelVersion(
     [property: Id(3)] string RunLink,
     [property: Id(4)] string? ModelId,
     [property: Id(5)] string Description,
-    [property: Id(6)] ImmutableArray<Tag> Tags);
+    [property: Id(6)] ImmutableArray<Tag> Tags,
+    [property: Id(7)] string? User = null);

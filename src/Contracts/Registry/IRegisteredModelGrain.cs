@@ -35,12 +35,13 @@ public interface IRegisteredModelGrain : IGrainWithStringKey
     /// </summary>
     /// <param name="newName">Free in the workspace.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    /// <exception cref="Errors.BayouException">RESOURCE_ALREADY_EXISTS: the new name is taken.</exception>
+    /// <exception cref="Errors.BayouException">RESOURCE_ALREADY_EXISTS: the new name is taken. PERMISSION_DENIED: the model has policies.</exception>
     [Alias("rename")]
     Task<RegisteredModel> RenameAsync(string newName, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes the model with all it has.</summary>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
+    /// <exception cref="Errors.BayouException">PERMISSION_DENIED: the model has policies.</exception>
     [Alias("delete")]
     Task DeleteAsync(CancellationToken cancellationToken = default);
 
@@ -59,6 +60,7 @@ public interface IRegisteredModelGrain : IGrainWithStringKey
     /// <summary>Points an alias to a version, whatever it pointed to before.</summary>
     /// <param name="alias">Alias and version.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
+    /// <exception cref="Errors.BayouException">PERMISSION_DENIED: a policy guards the alias, see <see cref="Policies.IModelPolicyGrain"/>.</exception>
     [Idempotent, Alias("set-alias")]
     Task SetAliasAsync(ModelAlias alias, CancellationToken cancellationToken = default);
 
@@ -105,7 +107,10 @@ public interface IRegisteredModelGrain : IGrainWithStringKey
     /// <param name="stage">The stage.</param>
     /// <param name="archiveExisting">Whether all other versions of the stage move to Archived at the same moment.</param>
     /// <param name="cancellationToken">Ends the call before anything is written.</param>
-    /// <exception cref="Errors.BayouException">INVALID_PARAMETER_VALUE: others are to be archived, and the stage is not an active one.</exception>
+    /// <exception cref="Errors.BayouException">
+    /// INVALID_PARAMETER_VALUE: others are to be archived, and the stage is not an active one. PERMISSION_DENIED: a policy guards the stage,
+    /// see <see cref="Policies.IModelPolicyGrain"/>.
+    /// </exception>
     [Idempotent, Alias("transition")]
     Task<ModelVersion> TransitionVersionAsync(
         int version, ModelStage stage, bool archiveExisting, CancellationToken cancellationToken = default);

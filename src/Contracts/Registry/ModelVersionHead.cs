@@ -10,6 +10,7 @@ namespace Bayou.Contracts.Registry;
 /// <param name="RunId">The run that made it; may be empty.</param>
 /// <param name="RunLink">A link to that run on another server; may be empty.</param>
 /// <param name="ModelId">The logged model that it was made of, or null.</param>
+/// <param name="CreatedBy">Who made it, as the edge knew it; null where it did not.</param>
 [GenerateSerializer, Immutable, Alias("bayou.ModelVersionHead")]
 public sealed record ModelVersionHead(
     [property: Id(0)] long CreationTime,
@@ -20,4 +21,5 @@ public sealed record ModelVersionHead(
     [property: Id(5)] string StorageLocation,
     [property: Id(6)] string RunId,
     [property: Id(7)] string RunLink,
-    [property: Id(8)] string? ModelId);
+    [property: Id(8)] string? ModelId,
+    [property: Id(9)] string? CreatedBy = null);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bayou.Contracts.Names;
+using Bayou.Contracts.Registry.Policies;
 
 namespace Bayou.Contracts.Registry;
 
@@ -13,6 +14,7 @@ namespace Bayou.Contracts.Registry;
 /// <param name="Versions">New or changed versions.</param>
 /// <param name="RemovedVersions">Numbers of deleted versions.</param>
 /// <param name="RenamedTo">Where the model went when it is gone by a rename, else null.</param>
+/// <param name="Policies">What changed in its policies, or null when nothing did.</param>
 [GenerateSerializer, Immutable, Alias("bayou.RegisteredModelDelta")]
 public sealed record RegisteredModelDelta(
     [property: Id(0)] bool StartsAnew,
@@ -23,7 +25,8 @@ public sealed record RegisteredModelDelta(
     [property: Id(5)] ImmutableArray<string> RemovedAliases,
     [property: Id(6)] ImmutableArray<ModelVersionDelta> Versions,
     [property: Id(7)] ImmutableArray<int> RemovedVersions,
-    [property: Id(8)] string? RenamedTo)
+    [property: Id(8)] string? RenamedTo,
+    [property: Id(9)] PolicyDelta? Policies = null)
 {
     /// <summary>A delta that leaves nothing of the model.</summary>
     public static RegisteredModelDelta Gone { get; } = new(StartsAnew: true, null, [], [], [], [], [], [], null);

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Bayou.Contracts.Errors;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Registry;
+using Bayou.Contracts.Registry.Policies;
+using Bayou.Grains.Registry.Policies;
 
 namespace Bayou.Grains.Registry;
 
@@ -23,12 +25,19 @@ internal static class ModelDecisions
     internal static (RegisteredModelDelta Left, RegisteredModelDelta Arrived) Rename(
         RegisteredModelState model, RegisteredModelState target, long now)
     {
+        PolicyDecisions.GuardName(model, "renamed");
         if (target.IsPresent)
         {
             throw new BayouException(ErrorCode.ResourceAlreadyExists, $"Registered Model (name={target.Name}) already exists. Choose another name.");
         }
 
         return (RegisteredModelDelta.Gone with { RenamedTo = target.Name }, Renew(model, now));
+    }
+
+    internal static RegisteredModelDelta Delete(RegisteredModelState model)
+    {
+        PolicyDecisions.GuardName(model, "deleted");
+        return RegisteredModelDelta.Gone;
     }
 
     /// <summary>The whole model with new update times, as a rename leaves it.</summary>
@@ -48,7 +57,15 @@ internal static class ModelDecisions
     internal static RegisteredModelDelta? DeleteTag(RegisteredModelState model, string key) =>
         model.HasTag(key) ? RegisteredModelDelta.Of(model.Head) with { RemovedTags = [key] } : null;
 
+    /// <summary>Points an alias that no policy guards.</summary>
     internal static RegisteredModelDelta? SetAlias(RegisteredModelState model, ModelAlias alias)
+    {
+        PromotionDecisions.RefuseGuarded(model, new Promotion(alias.Version, VersionPlace.Of(alias.Alias), false, null, null));
+        return PointAlias(model, alias);
+    }
+
+    /// <summary>Points an alias, whatever guards it.</summary>
+    internal static RegisteredModelDelta? PointAlias(RegisteredModelState model, ModelAlias alias)
     {
         GetVersion(model, alias.Version);
         return model.FindAlias(alias.Alias) == alias.Version ? null : RegisteredModelDelta.Of(model.Head) with { Aliases = [alias] };
@@ -69,7 +86,8 @@ internal static class ModelDecisions
             command.StorageLocation,
             command.RunId,
             command.RunLink,
-            command.ModelId);
+            command.ModelId,
+            command.User);
         return RegisteredModelDelta.Of(model.Head with { LastVersion = number, LastUpdateTime = now }) with
         {
             Versions = [new ModelVersionDelta(number, head, TagLists.Merge([], command.Tags, []), [])],
@@ -92,7 +110,15 @@ internal static class ModelDecisions
         }
     }
 
+    /// <summary>Moves a version to a stage that no policy guards.</summary>
     internal static RegisteredModelDelta Transition(RegisteredModelState model, int version, ModelStage stage, bool archiveExisting, long now)
+    {
+        PromotionDecisions.RefuseGuarded(model, new Promotion(version, VersionPlace.Of(stage), archiveExisting, null, null));
+        return MoveToStage(model, version, stage, archiveExisting, now);
+    }
+
+    /// <summary>Moves a version to a stage, whatever guards it.</summary>
+    internal static RegisteredModelDelta MoveToStage(RegisteredModelState model, int version, ModelStage stage, bool archiveExisting, long now)
     {
         GuardArchiving(stage, archiveExisting);
         var moved = GetVersion(model, version);

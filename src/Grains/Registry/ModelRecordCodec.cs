@@ -1,6 +1,7 @@
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Registry;
 using Bayou.Grains.Journal;
+using Bayou.Grains.Registry.Policies;
 using Bayou.Grains.Registry.Records;
 
 namespace Bayou.Grains.Registry;
@@ -27,6 +28,11 @@ internal static class ModelRecordCodec
             record.RenamedTo = delta.RenamedTo;
         }
 
+        if (delta.Policies is not null)
+        {
+            record.Policies = PolicyCodec.ToRecord(delta.Policies);
+        }
+
         return StoredFormat.Encode(record);
     }
 
@@ -42,7 +48,8 @@ internal static class ModelRecordCodec
             [.. record.RemovedAliases],
             [.. record.Versions.Select(FromRecord)],
             [.. record.RemovedVersions],
-            record.HasRenamedTo ? record.RenamedTo : null);
+            record.HasRenamedTo ? record.RenamedTo : null,
+            record.Policies is null ? null : PolicyCodec.FromRecord(record.Policies));
     }
 
     private static ModelTagRecord ToRecord(Tag tag) => new() { Key = tag.Key, Value = tag.Value };
@@ -113,6 +120,11 @@ internal static class ModelRecordCodec
             record.ModelId = head.ModelId;
         }
 
+        if (head.CreatedBy is not null)
+        {
+            record.CreatedBy = head.CreatedBy;
+        }
+
         return record;
     }
 
@@ -125,5 +137,6 @@ internal static class ModelRecordCodec
         record.HasStorageLocation ? record.StorageLocation : record.Source,
         record.RunId,
         record.RunLink,
-        record.HasModelId ? record.ModelId : null);
+        record.HasModelId ? record.ModelId : null,
+        record.HasCreatedBy ? record.CreatedBy : null);
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Registry;
+using Bayou.Contracts.Registry.Policies;
 using Bayou.Contracts.Webhooks;
 using Bayou.Grains.Journal;
+using Bayou.Grains.Registry.Policies;
 using Bayou.Storage;
 using Orleans.Runtime;
 
@@ -13,7 +15,7 @@ namespace Bayou.Grains.Registry;
 /// between it and whatever else wants the new name; the grains of the two names never call each other. What a rename may put under a name is
 /// why the absence of a model is looked up each time. Reads interleave: they see the state between two applied changes.
 /// </summary>
-internal sealed class RegisteredModelGrain : Grain, IRegisteredModelGrain
+internal sealed class RegisteredModelGrain : Grain, IRegisteredModelGrain, IModelPolicyGrain
 {
     private readonly string _workspace;
     private readonly string _name;
@@ -59,7 +61,7 @@ internal sealed class RegisteredModelGrain : Grain, IRegisteredModelGrain
     /// <inheritdoc />
     public async Task DeleteAsync(CancellationToken cancellationToken)
     {
-        await _model.ChangeAsync(_ => RegisteredModelDelta.Gone, cancellationToken);
+        await _model.ChangeAsync(ModelDecisions.Delete, cancellationToken);
         DeactivateOnIdle();
     }
 
@@ -131,6 +133,73 @@ internal sealed class RegisteredModelGrain : Grain, IRegisteredModelGrain
     public async Task DeleteVersionTagAsync(int version, string key, CancellationToken cancellationToken) => await RaiseAsync(
         ModelEvents.VersionTagDeleted(
             await _model.ChangeVersionAsync(version, model => ModelDecisions.DeleteVersionTag(model, version, key), cancellationToken), version, key));
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<ModelPolicy>> GetPoliciesAsync(CancellationToken cancellationToken) =>
+        (await _model.LoadAsync(cancellationToken)).Policies.All;
+
+    /// <inheritdoc />
+    public Task SetPolicyAsync(ModelPolicy policy, CancellationToken cancellationToken) =>
+        _model.ChangeAsync(model => PolicyDecisions.Set(model, policy), cancellationToken);
+
+    /// <inheritdoc />
+    public Task DeletePolicyAsync(string policy, CancellationToken cancellationToken) =>
+        _model.ChangeAsync(model => PolicyDecisions.Delete(model, policy), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<VersionApproval>> GetApprovalsAsync(int version, CancellationToken cancellationToken)
+    {
+        var model = await _model.FindAsync(cancellationToken);
+        ModelDecisions.GetVersion(model, version);
+        return model.Policies.ApprovalsOf(version);
+    }
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<VersionApproval>> ApproveAsync(ApproveVersion command, CancellationToken cancellationToken)
+    {
+        var model = await _model.ChangeVersionAsync(
+            command.Version, state => PolicyDecisions.Approve(state, command, Now()), cancellationToken);
+        return model.Policies.ApprovalsOf(command.Version);
+    }
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<VersionApproval>> WithdrawAsync(
+        string policy, int version, string user, CancellationToken cancellationToken)
+    {
+        var model = await _model.ChangeVersionAsync(
+            version, state => PolicyDecisions.Withdraw(state, policy, version, user), cancellationToken);
+        return model.Policies.ApprovalsOf(version);
+    }
+
+    /// <inheritdoc />
+    public async Task<PromotionVerdict> EvaluateAsync(Promotion promotion, CancellationToken cancellationToken) =>
+        PromotionDecisions.Evaluate(await _model.FindAsync(cancellationToken), promotion);
+
+    /// <inheritdoc />
+    public async Task<PromotionAnswer> PromoteAsync(Promotion promotion, CancellationToken cancellationToken)
+    {
+        PromotionQuestions? questions = null;
+        var model = await _model.ChangeVersionAsync(
+            promotion.Version,
+            state =>
+            {
+                // Decided anew when the append meets somebody else's, so the questions are those of the last time.
+                questions = PromotionDecisions.Ask(state, promotion);
+                return questions is null ? PromotionDecisions.Promote(state, promotion, Now()) : null;
+            },
+            cancellationToken);
+        if (questions is not null)
+        {
+            return new PromotionAnswer(questions, null);
+        }
+
+        if (promotion.Place.Alias is { } alias)
+        {
+            await RaiseAsync(ModelEvents.AliasSet(model, new ModelAlias(alias, promotion.Version)));
+        }
+
+        return new PromotionAnswer(null, ModelReads.ByNumber(model, promotion.Version));
+    }
 
     /// <summary>
     /// After the catalog was told, so that a receiver finds what it hears of; and also when nothing changed, as in MLflow: the call may be

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Registry;
+using Bayou.Contracts.Registry.Policies;
 using Bayou.Grains.Journal;
+using Bayou.Grains.Registry.Policies;
 using Bayou.Storage.Metrics;
 
 namespace Bayou.Grains.Registry;
@@ -30,6 +32,9 @@ internal sealed class RegisteredModelState(string workspace, string name) : IJou
     /// <summary>By number, ascending.</summary>
     internal IEnumerable<StoredVersion> Versions => _versions.Values;
 
+    /// <summary>What guards its aliases and stages.</summary>
+    internal ModelPolicies Policies { get; } = new();
+
     internal bool IsPrompt => _tags.ContainsKey(PromptTags.IsPrompt);
 
     internal bool HasTag(string key) => _tags.ContainsKey(key);
@@ -39,6 +44,11 @@ internal sealed class RegisteredModelState(string workspace, string name) : IJou
     internal int? FindAlias(string alias) => _aliases.TryGetValue(alias, out var version) ? version : null;
 
     internal StoredVersion? FindVersion(int version) => _versions.GetValueOrDefault(version);
+
+    /// <summary>The version that clients get who ask for an alias, or for a stage, of which the newest version counts.</summary>
+    internal StoredVersion? FindHolder(VersionPlace place) => place.Alias is null
+        ? _versions.Values.LastOrDefault(version => version.Head.Stage == place.Stage)
+        : FindAlias(place.Alias) is { } version ? FindVersion(version) : null;
 
     internal ImmutableArray<string> AliasesOf(int version) =>
         [.. _aliases.Where(alias => alias.Value == version).Select(alias => alias.Key)];
@@ -51,6 +61,7 @@ internal sealed class RegisteredModelState(string workspace, string name) : IJou
             _tags.Clear();
             _aliases.Clear();
             _versions.Clear();
+            Policies.Clear();
         }
 
         _head = change.Head;
@@ -84,6 +95,13 @@ internal sealed class RegisteredModelState(string workspace, string name) : IJou
         {
             _aliases.Remove(alias);
         }
+
+        if (change.Policies is not null)
+        {
+            Policies.Apply(change.Policies);
+        }
+
+        Policies.Follow(this);
     }
 
     /// <inheritdoc />
@@ -113,6 +131,7 @@ internal sealed class RegisteredModelState(string workspace, string name) : IJou
             Tags = [.. _tags.Select(tag => new Tag(tag.Key, tag.Value))],
             Aliases = [.. _aliases.Select(alias => new ModelAlias(alias.Key, alias.Value))],
             Versions = [.. _versions.Values.Select(version => new ModelVersionDelta(version.Version, version.Head, version.Tags, []))],
+            Policies = Policies.ToDelta(),
         };
 
     /// <summary>The model as clients read it.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Registry;
+using Bayou.Contracts.Registry.Policies;
 
 namespace Bayou.Grains.Registry;
 
@@ -10,6 +11,9 @@ namespace Bayou.Grains.Registry;
 /// <param name="Tags">In the order in which they were first set.</param>
 internal sealed record StoredVersion(int Version, ModelVersionHead Head, ImmutableArray<Tag> Tags)
 {
+    /// <summary>Where its signature and metrics are found.</summary>
+    internal VersionOrigin Origin => new(Version, Head.StorageLocation, Head.RunId, Head.ModelId);
+
     internal bool HasTag(Tag tag) => Tags.Contains(tag);
 
     internal bool HasTag(string key) => Tags.Any(tag => tag.Key == key);
