@@ -38,6 +38,7 @@ public static class BayouApi
         services.AddSingleton(options);
         services.AddSingleton(provider => BuildRoutes(options, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IRouteAuthorizer, GrantAllAuthorizer>();
+        services.TryAddSingleton<IUserIdentity>(new ProxyUserIdentity(options.Identity));
         services.AddSingleton<MetricsCollector>();
         services.TryAddSingleton<IRunLocations, GrainRunLocations>();
         services.AddOtlp(options.Otlp);

@@ -1,3 +1,4 @@
+using Bayou.Api.Registry.Policies;
 using Bayou.Api.Responses;
 using Bayou.Api.Routing;
 using Bayou.Contracts.Registry;
@@ -21,10 +22,10 @@ internal static class ModelAliasEndpoints
 
     private static async Task SetAsync(ApiCall call)
     {
-        var grain = ModelNames.Grain(call);
+        var name = ModelNames.Check(call.Fields.RequiredText("name"), "name");
         var alias = AliasNames.CheckNew(call.Fields.RequiredText("alias"));
-        var version = ModelVersions.Parse(call.Fields.RequiredText("name"), call.Fields.RequiredText("version"));
-        await grain.SetAliasAsync(new ModelAlias(alias, version), call.Aborted);
+        var version = ModelVersions.Parse(name, call.Fields.RequiredText("version"));
+        await Promotions.SetAliasAsync(call, name, new ModelAlias(alias, version));
         await JsonResponse.EmptyAsync(call.Http);
     }
 

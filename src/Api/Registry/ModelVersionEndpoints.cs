@@ -1,8 +1,11 @@
 using Bayou.Api.LoggedModels;
+using Bayou.Api.Registry.Policies;
 using Bayou.Api.Responses;
 using Bayou.Api.Routing;
+using Bayou.Api.Security;
 using Bayou.Contracts.Registry;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bayou.Api.Registry;
 
@@ -35,8 +38,9 @@ internal sealed class ModelVersionEndpoints(ApiServerOptions options)
         var runId = fields.Text("run_id") ?? "";
         var modelId = fields.Text("model_id") is { Length: > 0 } given ? given : null;
         var resolved = await _sources.ResolveAsync(call, source, runId, modelId, isPrompt);
+        var user = call.Http.RequestServices.GetRequiredService<IUserIdentity>().Find(call.Http);
         var command = new CreateModelVersion(
-            source, resolved.Location, resolved.RunId, fields.Text("run_link") ?? "", modelId, fields.Text("description") ?? "", tags);
+            source, resolved.Location, resolved.RunId, fields.Text("run_link") ?? "", modelId, fields.Text("description") ?? "", tags, user);
         var version = await grain.CreateVersionAsync(command, call.Aborted);
         if (modelId is not null && !isPrompt)
         {
@@ -68,10 +72,11 @@ internal sealed class ModelVersionEndpoints(ApiServerOptions options)
 
     private static async Task TransitionAsync(ApiCall call)
     {
-        var (grain, version) = Read(call);
+        var name = ModelNames.Check(call.Fields.RequiredText("name"), "name");
+        var version = ModelVersions.Parse(name, call.Fields.RequiredText("version"));
         var stage = ModelStages.Parse(call.Fields.RequiredText("stage"));
         var archive = call.Fields.Boolean("archive_existing_versions") ?? false;
-        await SendAsync(call, await grain.TransitionVersionAsync(version, stage, archive, call.Aborted));
+        await SendAsync(call, await Promotions.TransitionAsync(call, name, version, stage, archive));
     }
 
     private static async Task DeleteAsync(ApiCall call)

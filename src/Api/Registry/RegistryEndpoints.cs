@@ -1,3 +1,4 @@
+using Bayou.Api.Registry.Policies;
 using Bayou.Api.Routing;
 
 namespace Bayou.Api.Registry;
@@ -12,5 +13,6 @@ internal static class RegistryEndpoints
         ModelAliasEndpoints.Declare(routes);
         RegistrySearchEndpoints.Declare(routes);
         ModelArtifactEndpoints.Declare(routes);
+        new PolicyEndpoints(options.Identity).Declare(routes);
     }
 }

@@ -69,6 +69,11 @@ internal static class RegistryJson
         json.WriteString("version"u8, version.Version.ToString(CultureInfo.InvariantCulture));
         json.WriteNumber("creation_timestamp"u8, head.CreationTime);
         json.WriteNumber("last_updated_timestamp"u8, head.LastUpdateTime);
+        if (head.CreatedBy is not null)
+        {
+            json.WriteString("user_id"u8, head.CreatedBy);
+        }
+
         json.WriteString("current_stage"u8, head.Stage.WireName());
         json.WriteOptional("description"u8, head.Description);
         json.WriteString("source"u8, head.Source);

@@ -83,6 +83,20 @@ internal readonly struct ObjectFields
     /// <param name="name">The field.</param>
     public bool Has(string name) => TryGet(name, out _);
 
+    /// <summary>Refuses fields of other names, for objects in which a misspelt field would do harm.</summary>
+    /// <param name="names">The known fields, in snake_case; they may come in lowerCamelCase too.</param>
+    public void RefuseOthers(params ReadOnlySpan<string> names)
+    {
+        foreach (var property in _object.EnumerateObject())
+        {
+            if (!IsOneOf(property, names))
+            {
+                throw RequestErrors.Invalid(
+                    _path.Length == 0 ? "request" : _path, property.ToString(), $"It has a field of another name than {string.Join(", ", names)}");
+            }
+        }
+    }
+
     /// <summary>The raw value of a field.</summary>
     /// <param name="name">The field.</param>
     /// <param name="value">Not null when the answer is true.</param>
@@ -187,11 +201,34 @@ internal readonly struct ObjectFields
         }
         catch (InvalidOperationException exception)
         {
-            // Another field's name has an escape that makes no character, which shows when names are compared.
-            throw new BayouException(ErrorCode.InvalidParameterValue, "The request body has a field whose name is not well-formed Unicode.", exception);
+            throw MalformedName(exception);
         }
 
         value = default;
         return false;
     }
+
+    private static bool IsOneOf(JsonProperty property, ReadOnlySpan<string> names)
+    {
+        try
+        {
+            foreach (var name in names)
+            {
+                if (property.NameEquals(name) || property.NameEquals(FieldName.CamelCase(name)))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw MalformedName(exception);
+        }
+    }
+
+    /// <summary>A field's name has an escape that makes no character, which shows when names are compared.</summary>
+    private static BayouException MalformedName(InvalidOperationException exception) =>
+        new(ErrorCode.InvalidParameterValue, "The request body has a field whose name is not well-formed Unicode.", exception);
 }

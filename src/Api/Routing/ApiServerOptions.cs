@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Bayou.Api.Otlp;
+using Bayou.Api.Security;
 
 namespace Bayou.Api.Routing;
 
@@ -29,4 +30,7 @@ public sealed class ApiServerOptions
 
     /// <summary>What the source of a new model version must match somewhere; null, the default, for no such rule.</summary>
     public Regex? ModelSourcePattern { get; set; }
+
+    /// <summary>How the server learns who its users are. Default: not at all.</summary>
+    public UserIdentityOptions Identity { get; set; } = new();
 }

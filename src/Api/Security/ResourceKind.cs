@@ -26,4 +26,10 @@ public enum ResourceKind
 
     /// <summary>Traces with their spans, assessments and sessions; the experiment of a trace decides.</summary>
     Trace,
+
+    /// <summary>Policies that guard aliases and stages of registered models. Not for those whom they guard against, who may change the models.</summary>
+    ModelPolicy,
+
+    /// <summary>Approvals of model versions under policies.</summary>
+    ModelApproval,
 }

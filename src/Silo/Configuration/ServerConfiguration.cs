@@ -43,6 +43,7 @@ internal sealed class ServerConfiguration(SettingSources sources, ConfigurationR
             TruncateLongValues = _reader.Boolean(Settings.TruncateLongValues),
             ModelSourcePattern = _reader.Pattern(Settings.ModelSourcePattern),
             Security = ReadSecurity(),
+            Identity = new IdentityConfiguration(_reader, report).Read(),
             Webhooks = new WebhookConfiguration(_reader, report).Read(),
             Otlp = otlp.Read(),
             OtlpGrpcPort = otlp.ReadGrpcPort(port),

@@ -62,6 +62,9 @@ internal sealed record ServerOptions
     /// <summary>How pages of others are kept out; null when that is switched off.</summary>
     public required SecurityOptions? Security { get; init; }
 
+    /// <summary>How the server learns who its users are.</summary>
+    public required UserIdentityOptions Identity { get; init; }
+
     /// <summary>The least severe messages that are logged.</summary>
     public required LogLevel LogLevel { get; init; }
 

@@ -112,6 +112,15 @@ internal static class Settings
         "Webhooks:WebhookDeliveryWorkers", null, ["MLFLOW_WEBHOOK_DELIVERY_MAX_WORKERS"], "10",
         "How many webhook messages are sent at a time.");
 
+    internal static readonly Setting UserHeader = new(
+        "Security:UserHeader", null, [], "", "The request header in which a proxy passes on the name of the user that it authenticated.");
+
+    internal static readonly Setting UserHeaderSources = new(
+        "Security:UserHeaderSources", null, [], "127.0.0.0/8,::1", "Addresses and networks from which that header counts.");
+
+    internal static readonly Setting PolicyAdmins = new(
+        "Security:PolicyAdmins", null, [], "", "Users who may change policies of registered models. Default all.");
+
     internal static readonly Setting AllowedHosts = new(
         "Security:AllowedHosts", "--allowed-hosts", ["MLFLOW_SERVER_ALLOWED_HOSTS"], "",
         "Host names that requests may carry, comma-separated, with wildcards. Default localhost and private addresses.");
@@ -165,5 +174,6 @@ internal static class Settings
         ClusterId, ServiceId,
         WebhookAllowedSchemes, WebhookAllowPrivateIps, WebhookAllowedHosts, WebhookSecretKey, WebhookRequestTimeout, WebhookMaxRetries,
         WebhookDeliveryWorkers, OtlpGrpcPort, OtlpCreateExperiments, OtlpMaxBodyBytes, OtlpMaxDecodedBytes,
+        UserHeader, UserHeaderSources, PolicyAdmins,
     ];
 }

@@ -63,5 +63,6 @@ internal static class ServerApplication
         MaxArtifactLocation = options.ArtifactLocationMaxLength,
         ModelSourcePattern = options.ModelSourcePattern,
         Otlp = options.Otlp,
+        Identity = options.Identity,
     };
 }

@@ -5,10 +5,11 @@ namespace Bayou.Conformance.Tests.Targets;
 /// <summary>SQLite and a local artifact folder: what `bayou server` does on a laptop.</summary>
 internal sealed class SqliteConfiguration : IServerConfiguration
 {
-    /// <summary>Webhooks may point to plain HTTP on this machine by the name localhost, and may have secrets.</summary>
+    /// <summary>Webhooks may point to plain HTTP on this machine by the name localhost, and may have secrets. A header tells who sends a request.</summary>
     private const string Settings = """
         {
           "Bayou": {
+            "Security": { "UserHeader": "X-Forwarded-User" },
             "Webhooks": {
               "WebhookAllowedSchemes": ["https", "http"],
               "WebhookAllowedHosts": ["localhost"],
