@@ -2,10 +2,8 @@ using Bayou.Api.LoggedModels;
 using Bayou.Api.Registry.Policies;
 using Bayou.Api.Responses;
 using Bayou.Api.Routing;
-using Bayou.Api.Security;
 using Bayou.Contracts.Registry;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bayou.Api.Registry;
 
@@ -38,9 +36,15 @@ internal sealed class ModelVersionEndpoints(ApiServerOptions options)
         var runId = fields.Text("run_id") ?? "";
         var modelId = fields.Text("model_id") is { Length: > 0 } given ? given : null;
         var resolved = await _sources.ResolveAsync(call, source, runId, modelId, isPrompt);
-        var user = call.Http.RequestServices.GetRequiredService<IUserIdentity>().Find(call.Http);
         var command = new CreateModelVersion(
-            source, resolved.Location, resolved.RunId, fields.Text("run_link") ?? "", modelId, fields.Text("description") ?? "", tags, user);
+            source,
+            resolved.Location,
+            resolved.RunId,
+            fields.Text("run_link") ?? "",
+            modelId,
+            fields.Text("description") ?? "",
+            tags,
+            call.FindUser());
         var version = await grain.CreateVersionAsync(command, call.Aborted);
         if (modelId is not null && !isPrompt)
         {

@@ -1,5 +1,7 @@
 using Bayou.Api.Requests;
+using Bayou.Api.Security;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bayou.Api.Routing;
 
@@ -20,4 +22,7 @@ internal sealed class ApiCall(HttpContext http, ObjectFields fields, IGrainFacto
 
     /// <summary>Fires when the caller has gone.</summary>
     public CancellationToken Aborted => Http.RequestAborted;
+
+    /// <summary>Who sent the request, or null where nobody vouches for a name.</summary>
+    public string? FindUser() => Http.RequestServices.GetRequiredService<IUserIdentity>().Find(Http);
 }

@@ -7,7 +7,6 @@ using Bayou.Contracts.Errors;
 using Bayou.Contracts.Registry;
 using Bayou.Contracts.Registry.Policies;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bayou.Api.Registry.Policies;
 
@@ -94,7 +93,7 @@ internal sealed class PolicyEndpoints(UserIdentityOptions identity)
     private void CheckAdministrator(ApiCall call)
     {
         if (identity.PolicyAdmins.Count > 0
-            && (FindUser(call) is not { } user || !identity.PolicyAdmins.Contains(user, StringComparer.OrdinalIgnoreCase)))
+            && (call.FindUser() is not { } user || !identity.PolicyAdmins.Contains(user, StringComparer.OrdinalIgnoreCase)))
         {
             throw new BayouException(
                 ErrorCode.PermissionDenied, "Policies may be changed by the users of the setting BAYOU_POLICY_ADMINS only.");
@@ -110,9 +109,7 @@ internal sealed class PolicyEndpoints(UserIdentityOptions identity)
     private static IModelPolicyGrain Grain(ApiCall call) =>
         Promotions.Grain(call, ModelNames.Check(call.Fields.RequiredText("name"), "name"));
 
-    private static string? FindUser(ApiCall call) => call.Http.RequestServices.GetRequiredService<IUserIdentity>().Find(call.Http);
-
-    private static string User(ApiCall call) => FindUser(call) ?? throw new BayouException(
+    private static string User(ApiCall call) => call.FindUser() ?? throw new BayouException(
         ErrorCode.Unauthenticated,
         "An approval needs to know who approves, and this server does not know who sent this request. Send it through a proxy that authenticates "
         + "users and passes their names on, and name that header with the setting BAYOU_USER_HEADER. Names in the request's body do not count.");

@@ -1,10 +1,8 @@
 using Bayou.Api.Routing;
-using Bayou.Api.Security;
 using Bayou.Contracts.Errors;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Registry;
 using Bayou.Contracts.Registry.Policies;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bayou.Api.Registry.Policies;
 
@@ -81,7 +79,7 @@ internal static class Promotions
     private static bool IsGuarded(BayouException exception) => exception.Code == ErrorCode.PermissionDenied;
 
     private static Promotion NewPromotion(ApiCall call, int version, VersionPlace place, bool archiveExisting) =>
-        new(version, place, archiveExisting, call.Http.RequestServices.GetRequiredService<IUserIdentity>().Find(call.Http), null);
+        new(version, place, archiveExisting, call.FindUser(), null);
 
     private static async Task<PromotionEvidence> AnswerAsync(ApiCall call, PromotionQuestions questions) => new(
         questions,

@@ -54,8 +54,8 @@ internal static class PolicyRules
         }
 
         // NaN is within no bounds.
-        var failed = readings.Where(reading => !(reading.Value >= (rule.Min ?? double.NegativeInfinity) && reading.Value <= (rule.Max ?? double.PositiveInfinity)))
-            .ToList();
+        var (least, greatest) = (rule.Min ?? double.NegativeInfinity, rule.Max ?? double.PositiveInfinity);
+        var failed = readings.Where(reading => !(reading.Value >= least && reading.Value <= greatest)).ToList();
         var shown = string.Join(", ", (failed.Count > 0 ? failed : readings).Select(reading => $"{Text(reading.Value)} ({reading.Origin})"));
         return new RuleOutcome(policy.Name, "metric", failed.Count == 0, $"'{rule.Key}' is {shown}, and must be {wanted}");
     }
