@@ -167,4 +167,19 @@ public static class Limits
 
     /// <summary>Most traces in one link-to-run.</summary>
     public const int LinkedTraces = 100;
+
+    /// <summary>Longest name of an assessment, and longest source id of an assessment.</summary>
+    public const int AssessmentName = 250;
+
+    /// <summary>Longest name of an issue.</summary>
+    public const int IssueName = 250;
+
+    /// <summary>Longest name of who found an issue.</summary>
+    public const int IssueCreatedBy = 255;
+
+    /// <summary>Page of an issue search that names none.</summary>
+    public const int IssueSearchDefaultResults = 100;
+
+    /// <summary>Rows of a trace metric where the caller names no number.</summary>
+    public const int TraceMetricsDefaultResults = 1000;
 }

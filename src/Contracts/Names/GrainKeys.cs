@@ -11,7 +11,7 @@ public static class GrainKeys
     /// <summary>Key of the grains that hold no state of their own.</summary>
     public const string Stateless = "0";
 
-    /// <summary>Key of a catalog of experiments or evaluation datasets.</summary>
+    /// <summary>Key of a catalog of experiments, evaluation datasets or issues.</summary>
     /// <param name="workspace">The workspace's name.</param>
     public static string Catalog(string workspace) => workspace;
 
@@ -70,6 +70,10 @@ public static class GrainKeys
     /// <summary>Takes the key of a conversation apart.</summary>
     /// <param name="key">As <see cref="TraceSession"/> made it.</param>
     public static (string ExperimentId, string SessionId) SplitTraceSession(string key) => Split(key);
+
+    /// <summary>Key of an issue.</summary>
+    /// <param name="issueId">As the client knows it.</param>
+    public static string Issue(string issueId) => issueId;
 
     private static (string Owner, string Name) Split(string key)
     {

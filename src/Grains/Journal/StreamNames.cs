@@ -8,6 +8,7 @@ internal static class StreamNames
     private const string LoggedModelPrefix = "logged-model/";
     private const string TracePrefix = "trace/";
     private const string EvaluationDatasetPrefix = "evaluation-dataset/";
+    private const string IssuePrefix = "issue/";
 
     internal static string Run(string runId) => RunPrefix + runId;
 
@@ -55,4 +56,10 @@ internal static class StreamNames
     internal static string TracesOf(string experimentId) => $"experiment/{experimentId}/traces";
 
     internal static string TraceDeletion(string experimentId) => $"trace-deletion/{experimentId}";
+
+    internal static string Issue(string issueId) => IssuePrefix + issueId;
+
+    internal static string IssueIdOf(string stream) => stream[IssuePrefix.Length..];
+
+    internal static string IssuesOf(string workspace) => $"workspace/{workspace}/issues";
 }

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Bayou.Contracts.Issues;
+using Bayou.Search.Language;
+
+namespace Bayou.Search.Issues;
+
+/// <summary>The fields of an issue that filters may name, and the one order that issues have.</summary>
+internal static class IssueSchema
+{
+    private const string Status = "status";
+    private const string SourceRunId = "source_run_id";
+
+    private static readonly OrderPart s_severity = Descending("severity");
+    private static readonly OrderPart s_traceCount = Descending("trace_count");
+    private static readonly OrderPart s_createdTime = Descending("created_timestamp");
+
+    /// <summary>The fields.</summary>
+    public static Schema Schema { get; } = new(
+        new Dictionary<string, FieldEntity>(),
+        new Dictionary<string, AttributeField>
+        {
+            [Status] = new(Status, FieldType.Text),
+            [SourceRunId] = new(SourceRunId, FieldType.Text),
+        },
+        [],
+        []);
+
+    /// <summary>The worst first, then what shows in the most traces, then the newest.</summary>
+    /// <param name="countsTraces">Whether traces are counted.</param>
+    public static Ordering Ordering(bool countsTraces)
+    {
+        ImmutableArray<OrderPart> parts = countsTraces ? [s_severity, s_traceCount, s_createdTime] : [s_severity, s_createdTime];
+        return new Ordering(parts, IdDescending: true);
+    }
+
+    /// <summary>The text of a field of an issue, as MLflow writes it; or null.</summary>
+    /// <param name="issue">The issue.</param>
+    /// <param name="key">The field.</param>
+    public static string? Text(Issue issue, string key) => key == SourceRunId ? issue.SourceRunId : IssueWords.Of(issue.Status);
+
+    private static OrderPart Descending(string key) => new(new Field(FieldEntity.Attribute, key, FieldType.Whole), Descending: true);
+}
