@@ -12,6 +12,7 @@ using Bayou.Api.Responses;
 using Bayou.Api.Routing;
 using Bayou.Api.Runs;
 using Bayou.Api.Security;
+using Bayou.Api.Traces;
 using Bayou.Api.Webhooks;
 using Bayou.Contracts.Errors;
 using Microsoft.AspNetCore.Builder;
@@ -72,7 +73,7 @@ public static class BayouApi
     internal static RouteTable BuildRoutes(ApiServerOptions options, TimeProvider time)
     {
         var table = new RouteTable();
-        HealthEndpoints.Declare(table, options);
+        HealthEndpoints.Declare(table);
         new ExperimentEndpoints(options).Declare(table);
         new RunEndpoints(options, time).Declare(table);
         new RunLoggingEndpoints(options).Declare(table);
@@ -90,6 +91,7 @@ public static class BayouApi
         WebhookEndpoints.Declare(table);
         new OtlpEndpoints(options.Otlp).Declare(table);
         new GrpcEndpoints(options.Otlp).Declare(table);
+        TraceRouting.Declare(table, options, time);
         return table;
     }
 

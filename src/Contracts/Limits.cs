@@ -171,6 +171,9 @@ public static class Limits
     /// <summary>Longest name of an assessment, and longest source id of an assessment.</summary>
     public const int AssessmentName = 250;
 
+    /// <summary>Longest id of an assessment, of its span, and of what it overrides.</summary>
+    public const int AssessmentReference = 50;
+
     /// <summary>Longest name of an issue.</summary>
     public const int IssueName = 250;
 

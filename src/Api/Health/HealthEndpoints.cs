@@ -8,15 +8,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bayou.Api.Health;
 
-/// <summary>Whether the server lives, whether it serves, which version it is, and its own metrics.</summary>
+/// <summary>Whether the server lives, whether it serves, which version of MLflow it speaks, and its own metrics.</summary>
 internal static class HealthEndpoints
 {
+    /// <summary>
+    /// The version of MLflow whose API is served. Its clients compare it before they use a newer part: below 3.4 they send no spans to
+    /// <c>/v1/traces</c>. It must not be later than what is served.
+    /// </summary>
+    private const string MlflowVersion = "3.11.1";
+
     private static readonly RoutePermission s_readServer = new(ResourceKind.Server, PermissionAction.Read);
 
-    internal static void Declare(RouteTable routes, ApiServerOptions options)
+    internal static void Declare(RouteTable routes)
     {
         Get("/health", RoutePermission.Anonymous, static http => TextAsync(http, "OK"));
-        Get("/version", RoutePermission.Anonymous, http => TextAsync(http, options.Version));
+        Get("/version", RoutePermission.Anonymous, static http => TextAsync(http, MlflowVersion));
         Get("/ready", RoutePermission.Anonymous, ReadyAsync);
         Get("/metrics", s_readServer, MetricsAsync);
 

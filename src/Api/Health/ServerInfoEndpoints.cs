@@ -24,13 +24,14 @@ internal static class ServerInfoEndpoints
         var capabilities = options.ServeArtifacts
             ? http.RequestServices.GetRequiredService<IArtifactStore>().Capabilities
             : ArtifactStoreCapabilities.None;
-        return JsonResponse.SendAsync(http, capabilities, static (json, artifacts) =>
+        return JsonResponse.SendAsync(http, (artifacts: capabilities, options.Version), static (json, info) =>
         {
+            json.WriteString("bayou_version"u8, info.Version);
             json.WriteStartObject("features_enabled"u8);
             json.WriteBoolean("gateway"u8, false);
             json.WriteEndObject();
-            json.WriteBoolean("multipart_downloads_enabled"u8, artifacts.PresignedDownload);
-            json.WriteBoolean("multipart_uploads_enabled"u8, artifacts.MultipartUpload);
+            json.WriteBoolean("multipart_downloads_enabled"u8, info.artifacts.PresignedDownload);
+            json.WriteBoolean("multipart_uploads_enabled"u8, info.artifacts.MultipartUpload);
 
             // Clients know two kinds; everything that is not their own file store counts as the other.
             json.WriteString("store_type"u8, "SqlStore"u8);

@@ -16,7 +16,7 @@ public sealed class ApiServerOptions
     /// <summary>Whether only artifact routes are served. Default false.</summary>
     public bool ArtifactsOnly { get; set; }
 
-    /// <summary>The product's version, as <c>/version</c> answers it.</summary>
+    /// <summary>The product's own version, as server-info answers it. <c>/version</c> tells MLflow's.</summary>
     public string Version { get; set; } = "";
 
     /// <summary>Whether values longer than MLflow's limits are cut instead of refused. Default true, as in MLflow.</summary>

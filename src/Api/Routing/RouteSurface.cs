@@ -17,6 +17,9 @@ internal sealed class RouteSurface
     /// <summary>Routes that MLflow serves to browsers only.</summary>
     public static RouteSurface Ajax2 { get; } = new("/ajax-api/2.0");
 
+    /// <summary>The same of REST API 3.0.</summary>
+    public static RouteSurface Ajax3 { get; } = new("/ajax-api/3.0");
+
     /// <summary>Routes without a prefix.</summary>
     public static RouteSurface Root { get; } = new("");
 

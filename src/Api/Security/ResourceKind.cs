@@ -32,4 +32,7 @@ public enum ResourceKind
 
     /// <summary>Approvals of model versions under policies.</summary>
     ModelApproval,
+
+    /// <summary>Issues found in traces; the experiment of an issue decides.</summary>
+    Issue,
 }

@@ -7,7 +7,7 @@ namespace Bayou.Contracts.Traces;
 /// <param name="AssessmentId"><c>a-</c> and 32 hex digits.</param>
 /// <param name="Name">Such as <c>relevance</c>.</param>
 /// <param name="Kind">What it says.</param>
-/// <param name="Value">JSON text of the value; null where a feedback has an error only, and for issues.</param>
+/// <param name="Value">JSON text of the value; of an issue, its name; null where a feedback has none.</param>
 /// <param name="IsSerialized">Whether an expectation's value was sent as serialised JSON and goes back so.</param>
 /// <param name="Error">A feedback's error, or null.</param>
 /// <param name="Source">Who made it.</param>

@@ -9,9 +9,9 @@ public class ServerInfoTests
     [InlineData("/ajax-api/3.0/mlflow/server-info")]
     public async Task ServerInfo_LocalStore_ClaimsNothing(string target)
     {
-        await using var server = await ArtifactServer.StartAsync();
+        await using var server = await ArtifactServer.StartAsync(new ApiServerOptions { Version = "0.1.0" });
         (await (await server.GetAsync(target)).TextAsync()).ShouldBe(
-            """{"features_enabled":{"gateway":false},"multipart_downloads_enabled":false,"multipart_uploads_enabled":false,"store_type":"SqlStore","trace_archival_enabled":false,"workspaces_enabled":false}""");
+            """{"bayou_version":"0.1.0","features_enabled":{"gateway":false},"multipart_downloads_enabled":false,"multipart_uploads_enabled":false,"store_type":"SqlStore","trace_archival_enabled":false,"workspaces_enabled":false}""");
     }
 
     [Theory]
