@@ -67,9 +67,10 @@ internal sealed class Schema(
         }
 
         var valid = _attributes.Where(pair => allowed(pair.Value)).Select(pair => pair.Key);
+        var examples = string.Join(", ", EntityExamples());
         throw BayouException.InvalidParameter(
-            $"Invalid attribute key '{LanguageError.Excerpt(key)}' specified. Valid keys are [{Quote(valid)}]. "
-            + $"Everything else is named with its entity: {string.Join(", ", EntityExamples())}.");
+            $"Invalid attribute key '{LanguageError.Excerpt(key)}' specified. Valid keys are [{Quote(valid)}]."
+            + (examples.Length > 0 ? $" Everything else is named with its entity: {examples}." : ""));
     }
 
     private IEnumerable<string> EntityExamples() =>
