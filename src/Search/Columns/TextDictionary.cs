@@ -186,12 +186,20 @@ internal sealed class TextDictionary
         var mask = _table.Length - 1;
         var slot = hash & mask;
         var tag = TagOf(hash);
-        while (_tags[slot] != 0 && (_tags[slot] != tag || Compare(_table[slot] - 1, text) != 0))
+        while (_tags[slot] != 0 && (_tags[slot] != tag || !Holds(_table[slot] - 1, text)))
         {
             slot = (slot + 1) & mask;
         }
 
         return slot;
+    }
+
+    private bool Holds(int number, ReadOnlySpan<char> text)
+    {
+        var (content, wide) = _store.Read(_addresses[number]);
+        return wide
+            ? text.SequenceEqual(MemoryMarshal.Cast<byte, char>(content))
+            : content.Length == text.Length && (Ascii.Equals(content, text) || CompareMixed(content, text) == 0);
     }
 
     private void Keep(int number, string text)
