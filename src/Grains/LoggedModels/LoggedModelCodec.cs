@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using Bayou.Contracts.LoggedModels;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Runs;
+using Bayou.Grains.Journal;
 using Bayou.Grains.LoggedModels.Records;
+using Bayou.Storage.Log;
 
 namespace Bayou.Grains.LoggedModels;
 
@@ -29,6 +32,19 @@ internal static class LoggedModelCodec
         RemovedTags = [.. record.RemovedTags],
         Metrics = record.Metrics is null ? [] : ModelMetricsCodec.Decode(record.Metrics),
     };
+
+    internal static LoggedModelEvent Decode(ReadOnlyMemory<byte> body, string modelId) =>
+        FromRecord(StoredFormat.Decode(LoggedModelRecord.Parser, body, StreamNames.LoggedModel(modelId)), modelId);
+
+    /// <summary>All changes of a model that exists, as its index hears of them.</summary>
+    internal static ImmutableArray<LoggedModelChange> DecodeAll(StoredStream stored)
+    {
+        var modelId = StreamNames.LoggedModelIdOf(stored.Stream);
+        return StreamDecoding.DecodeAll(stored, (body, sequence) => ToChange(Decode(body, modelId), modelId, sequence));
+    }
+
+    internal static LoggedModelChange ToChange(LoggedModelEvent change, string modelId, long sequence) => new(
+        modelId, sequence, sequence - 1, change.Head, change.Params, change.Tags, change.RemovedTags, change.Metrics);
 
     private static ModelHeadRecord ToHead(LoggedModelInfo info) => new()
     {

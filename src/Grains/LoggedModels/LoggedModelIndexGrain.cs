@@ -2,7 +2,6 @@ using Bayou.Contracts.LoggedModels;
 using Bayou.Grains.Journal;
 using Bayou.Search.LoggedModels;
 using Bayou.Storage;
-using Bayou.Storage.Log;
 
 namespace Bayou.Grains.LoggedModels;
 
@@ -19,9 +18,10 @@ internal sealed class LoggedModelIndexGrain(IStateStore store) : Grain, ILoggedM
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var parent = StreamNames.LoggedModelsOf(this.GetPrimaryKeyString());
-        await foreach (var stored in store.Log.ReadChildrenAsync(parent, cancellationToken))
+        var stored = store.Log.ReadChildrenAsync(parent, cancellationToken);
+        await foreach (var history in StreamDecoding.DecodeAsync(stored, LoggedModelCodec.DecodeAll, cancellationToken))
         {
-            Replace(StreamNames.LoggedModelIdOf(stored.Stream), stored);
+            _table.Replace(history);
         }
     }
 
@@ -30,18 +30,12 @@ internal sealed class LoggedModelIndexGrain(IStateStore store) : Grain, ILoggedM
     {
         if (!_table.TryApply(change))
         {
-            Replace(change.ModelId, await store.Log.ReadAsync(StreamNames.LoggedModel(change.ModelId), cancellationToken));
+            var stored = await store.Log.ReadAsync(StreamNames.LoggedModel(change.ModelId), cancellationToken);
+            _table.Replace(LoggedModelCodec.DecodeAll(stored));
         }
     }
 
     /// <inheritdoc />
     public Task<LoggedModelSearchPage> SearchAsync(LoggedModelSearchQuery query, CancellationToken cancellationToken) =>
         Task.FromResult(_table.Search(query));
-
-    private void Replace(string modelId, StoredStream stored)
-    {
-        var model = new LoggedModelState(modelId);
-        Journal<LoggedModelState, LoggedModelEvent>.Replay(model, stored);
-        _table.Replace(model.ToModel(), stored.Sequence);
-    }
 }

@@ -3,7 +3,6 @@ using Bayou.Contracts.LoggedModels;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Runs;
 using Bayou.Grains.Journal;
-using Bayou.Grains.LoggedModels.Records;
 using Bayou.Storage.Metrics;
 
 namespace Bayou.Grains.LoggedModels;
@@ -54,8 +53,7 @@ internal sealed class LoggedModelState(string modelId) : IJournaledState<LoggedM
     }
 
     /// <inheritdoc />
-    public LoggedModelEvent Decode(ReadOnlyMemory<byte> body) =>
-        LoggedModelCodec.FromRecord(StoredFormat.Decode(LoggedModelRecord.Parser, body, StreamNames.LoggedModel(ModelId)), ModelId);
+    public LoggedModelEvent Decode(ReadOnlyMemory<byte> body) => LoggedModelCodec.Decode(body, ModelId);
 
     /// <inheritdoc />
     public ReadOnlyMemory<byte> Encode(LoggedModelEvent change) => StoredFormat.Encode(LoggedModelCodec.ToRecord(change));

@@ -21,9 +21,10 @@ internal sealed class ModelCatalogGrain(IStateStore store) : Grain, IModelCatalo
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _workspace = this.GetPrimaryKeyString();
-        await foreach (var stored in store.Log.ReadChildrenAsync(ModelStreams.ModelsOf(_workspace), cancellationToken))
+        var stored = store.Log.ReadChildrenAsync(ModelStreams.ModelsOf(_workspace), cancellationToken);
+        await foreach (var (name, history, sequence) in StreamDecoding.DecodeAsync(stored, Decode, cancellationToken))
         {
-            Replace(stored);
+            _table.Replace(name, history, sequence);
         }
     }
 
@@ -39,13 +40,13 @@ internal sealed class ModelCatalogGrain(IStateStore store) : Grain, IModelCatalo
     /// <inheritdoc />
     public async Task RefreshAsync(ImmutableArray<string> names, CancellationToken cancellationToken)
     {
-        var streams = new List<StoredStream>(names.Length);
+        var models = new List<(string Name, ImmutableArray<RegisteredModelDelta> History, long Sequence)>(names.Length);
         foreach (var name in names)
         {
-            streams.Add(await store.Log.ReadAsync(ModelStreams.Model(_workspace, name), cancellationToken));
+            models.Add(Decode(await store.Log.ReadAsync(ModelStreams.Model(_workspace, name), cancellationToken)));
         }
 
-        streams.ForEach(Replace);
+        models.ForEach(model => _table.Replace(model.Name, model.History, model.Sequence));
     }
 
     /// <inheritdoc />
@@ -56,11 +57,8 @@ internal sealed class ModelCatalogGrain(IStateStore store) : Grain, IModelCatalo
     public Task<ModelVersionPage> SearchVersionsAsync(RegistrySearchQuery query, CancellationToken cancellationToken) =>
         Task.FromResult(_table.SearchVersions(query));
 
-    private void Replace(StoredStream stored)
-    {
-        var name = ModelStreams.NameOf(_workspace, stored.Stream);
-        var model = new RegisteredModelState(_workspace, name);
-        Journal<RegisteredModelState, RegisteredModelDelta>.Replay(model, stored);
-        _table.Replace(name, model.ToDelta(), stored.Sequence);
-    }
+    private (string Name, ImmutableArray<RegisteredModelDelta> History, long Sequence) Decode(StoredStream stored) => (
+        ModelStreams.NameOf(_workspace, stored.Stream),
+        StreamDecoding.DecodeAll(stored, (body, _) => ModelRecordCodec.Decode(body, stored.Stream)),
+        stored.Sequence);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bayou.Contracts.LoggedModels;
 
 namespace Bayou.Search.LoggedModels;
@@ -44,27 +45,28 @@ public sealed class LoggedModelTable
     }
 
     /// <summary>Takes a whole model, in place of what the table held of it. One older than what the table holds is dropped.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="sequence">The model's sequence number in this state.</param>
-    public void Replace(LoggedModel model, long sequence)
+    /// <param name="history">All changes of one model, in order; the first has its head.</param>
+    public void Replace(ImmutableArray<LoggedModelChange> history)
     {
-        var row = _columns.Ids.Find(model.Info.ModelId);
-        if (row >= 0 && sequence < _columns.Sequences[row])
+        var row = _columns.Ids.Find(history[0].ModelId);
+        if (row >= 0 && history[^1].Sequence < _columns.Sequences[row])
         {
             return;
         }
 
         if (row < 0)
         {
-            row = _writer.AddRow(model.Info);
+            row = _writer.AddRow(history[0].Info!);
         }
         else
         {
             _writer.Clear(row);
         }
 
-        _writer.Write(row, new LoggedModelChange(
-            model.Info.ModelId, sequence, sequence, model.Info, model.Params, model.Tags, [], model.Metrics));
+        foreach (var change in history)
+        {
+            _writer.Write(row, change);
+        }
     }
 
     /// <summary>One page of the models that match.</summary>

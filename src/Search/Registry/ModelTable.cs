@@ -41,14 +41,17 @@ public sealed class ModelTable
 
     /// <summary>Takes a whole model, or its absence, in place of what the table held. One older than what the table holds is dropped.</summary>
     /// <param name="name">The model.</param>
-    /// <param name="whole">The model as a delta that starts anew.</param>
+    /// <param name="history">Changes that lead to it, the first of which starts anew.</param>
     /// <param name="sequence">Its sequence number in this state; 0 when nothing was ever stored.</param>
-    public void Replace(string name, RegisteredModelDelta whole, long sequence)
+    public void Replace(string name, ImmutableArray<RegisteredModelDelta> history, long sequence)
     {
         var known = _entries.GetValueOrDefault(name)?.Sequence ?? 0;
         if (sequence > 0 && sequence >= known)
         {
-            Write(name, whole, sequence);
+            foreach (var delta in history)
+            {
+                Write(name, delta, sequence);
+            }
         }
     }
 

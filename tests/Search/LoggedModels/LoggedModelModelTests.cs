@@ -20,7 +20,7 @@ public sealed class LoggedModelModelTests
     {
         var models = Enumerable.Range(0, Models).Select(Create).ToList();
         var table = new LoggedModelTable();
-        models.ForEach(model => table.Replace(model, 1));
+        models.ForEach(model => table.Replace(History.Of(model, 1)));
 
         for (var round = 0; round < 60; round++)
         {

@@ -37,10 +37,10 @@ public sealed class LoggedModelTableTests
     [Fact]
     public void Model_ReplacedByALaterState_KeepsNothingOfTheEarlier()
     {
-        _table.Replace(new LoggedModel(Info("a"), [new Param("p", "v")], [new Tag("t", "v")], [Metric("m", 1), Metric("m", 2)]), 5);
+        _table.Replace(History.Of(new LoggedModel(Info("a"), [new Param("p", "v")], [new Tag("t", "v")], [Metric("m", 1), Metric("m", 2)]), 5));
         var later = new LoggedModel(Info("a") with { Name = "later" }, [new Param("q", "w")], [], [Metric("n", 3)]);
 
-        _table.Replace(later, 9);
+        _table.Replace(History.Of(later, 9));
 
         Find("params.p = 'v'").ShouldBeEmpty();
         Find("tags.t = 'v'").ShouldBeEmpty();
@@ -53,9 +53,9 @@ public sealed class LoggedModelTableTests
     [Fact]
     public void Model_ReplacedByAnEarlierState_StaysAsItIs()
     {
-        _table.Replace(new LoggedModel(Info("a"), [new Param("p", "v")], [], []), 5);
+        _table.Replace(History.Of(new LoggedModel(Info("a"), [new Param("p", "v")], [], []), 5));
 
-        _table.Replace(new LoggedModel(Info("a"), [], [], []), 4);
+        _table.Replace(History.Of(new LoggedModel(Info("a"), [], [], []), 4));
 
         Find("params.p = 'v'").ShouldBe(["a"]);
     }
@@ -100,8 +100,8 @@ public sealed class LoggedModelTableTests
     [InlineData("status LIKE '%PEND%'", "a")]
     public void Status_ByAnyOfItsNames_IsFound(string filter, string expected)
     {
-        _table.Replace(new LoggedModel(Info("a"), [], [], []), 1);
-        _table.Replace(new LoggedModel(Info("b") with { Status = LoggedModelStatus.Ready }, [], [], []), 1);
+        _table.Replace(History.Of(new LoggedModel(Info("a"), [], [], []), 1));
+        _table.Replace(History.Of(new LoggedModel(Info("b") with { Status = LoggedModelStatus.Ready }, [], [], []), 1));
 
         Find(filter).ShouldBe([expected]);
     }
@@ -127,7 +127,7 @@ public sealed class LoggedModelTableTests
     private static LoggedModelSearchQuery Query(string filter, ImmutableArray<LoggedModelOrder>? order = null) =>
         new(["7"], filter, [], 100, order ?? [], null);
 
-    private void Add(string id, params ModelMetric[] metrics) => _table.Replace(new LoggedModel(Info(id), [], [], [.. metrics]), 1);
+    private void Add(string id, params ModelMetric[] metrics) => _table.Replace(History.Of(new LoggedModel(Info(id), [], [], [.. metrics]), 1));
 
     private LoggedModelSearchPage Search(string filter) => _table.Search(Query(filter));
 

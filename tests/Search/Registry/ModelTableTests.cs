@@ -142,7 +142,7 @@ public sealed class ModelTableTests
     {
         Apply("alpha", 2, Change(Version(3, "s", 60)));
 
-        _table.Replace("alpha", RegisteredModelDelta.Gone, 1);
+        _table.Replace("alpha", [RegisteredModelDelta.Gone], 1);
 
         Versions("name = 'alpha'").Count().ShouldBe(3);
     }
