@@ -21,9 +21,10 @@ internal sealed class RunIndexGrain(IStateStore store) : Grain, IRunIndexGrain
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var parent = StreamNames.RunsOf(this.GetPrimaryKeyString());
-        await foreach (var stored in store.Log.ReadChildrenAsync(parent, cancellationToken))
+        var stored = store.Log.ReadChildrenAsync(parent, cancellationToken);
+        await foreach (var (run, sequence) in StreamDecoding.DecodeAsync(stored, Decode, cancellationToken))
         {
-            Replace(StreamNames.RunIdOf(stored.Stream), stored);
+            _table.Replace(run, sequence);
         }
     }
 
@@ -54,14 +55,15 @@ internal sealed class RunIndexGrain(IStateStore store) : Grain, IRunIndexGrain
     {
         foreach (var runId in runIds)
         {
-            Replace(runId, await store.Log.ReadAsync(StreamNames.Run(runId), cancellationToken));
+            var (run, sequence) = Decode(await store.Log.ReadAsync(StreamNames.Run(runId), cancellationToken));
+            _table.Replace(run, sequence);
         }
     }
 
-    private void Replace(string runId, StoredStream stored)
+    private static (Run Run, long Sequence) Decode(StoredStream stored)
     {
-        var run = new RunState(runId);
+        var run = new RunState(StreamNames.RunIdOf(stored.Stream));
         Journal<RunState, RunEvent>.Replay(run, stored);
-        _table.Replace(run.ToRun(), stored.Sequence);
+        return (run.ToRun(), stored.Sequence);
     }
 }
