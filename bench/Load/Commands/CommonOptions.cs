@@ -80,6 +80,14 @@ internal sealed class CommonOptions
 
     internal Option<int?> TraceSpans { get; } = new("--trace-spans") { Description = "Spans of the large trace. Default 50000" };
 
+    internal Option<long?> Models { get; } = new("--models") { Description = "Registered models to search among. Default 10000" };
+
+    internal Option<int?> Versions { get; } = new("--versions") { Description = "Versions of each of them. Default 100" };
+
+    internal Option<long?> LoggedModels { get; } = new("--logged-models") { Description = "Logged models to search among. Default 100000" };
+
+    internal Option<long?> Records { get; } = new("--records") { Description = "Records of the evaluation dataset. Default 1000000" };
+
     /// <summary>The sizes that a caller gave, over those of a suite.</summary>
     internal WorkloadOptions ReadSizes(ParseResult parsed, WorkloadOptions standard) => standard with
     {
@@ -93,6 +101,10 @@ internal sealed class CommonOptions
         Traces = parsed.GetValue(Traces) ?? standard.Traces,
         TraceSpans = parsed.GetValue(TraceSpans) ?? standard.TraceSpans,
         ArtifactBytes = parsed.GetValue(ArtifactSize) ?? standard.ArtifactBytes,
+        Models = parsed.GetValue(Models) ?? standard.Models,
+        Versions = parsed.GetValue(Versions) ?? standard.Versions,
+        LoggedModels = parsed.GetValue(LoggedModels) ?? standard.LoggedModels,
+        Records = parsed.GetValue(Records) ?? standard.Records,
     };
 
     /// <summary>How to measure, as a caller gave it, over what a suite says.</summary>

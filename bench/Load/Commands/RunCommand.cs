@@ -16,13 +16,14 @@ internal static class RunCommand
         };
         var workloads = new Option<string[]>("--workloads")
         {
-            Description = "Only these, by name, with commas between; a name that ends in * picks all that begin so",
+            Description = "These, of whatever suite, by name, with commas between; a name that ends in * picks all that begin so",
         };
         var command = new Command("run", "Measure workloads.") { suite, workloads };
         Option[] own =
         [
             .. options.OfMeasurement(), options.Rate, options.LogRuns, options.SearchRuns, options.Experiments, options.FleetRuns,
             options.FleetInterval, options.Points, options.ArtifactSize, options.Traces, options.TraceSpans,
+            options.Models, options.Versions, options.LoggedModels, options.Records,
         ];
         foreach (var option in own)
         {

@@ -3,6 +3,7 @@ using System.Text;
 using Bayou.Bench.Data;
 using Bayou.Bench.Http;
 using Bayou.Bench.Running;
+using Bayou.Bench.Workloads;
 
 namespace Bayou.Bench.Targets;
 
@@ -10,7 +11,7 @@ namespace Bayou.Bench.Targets;
 internal sealed class Fixtures(MlflowServer server)
 {
     private const string FilledTag = "bench.filled";
-    private readonly Dictionary<string, (string Id, long Runs)> _experiments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Id, long Filled)> _experiments = new(StringComparer.Ordinal);
     private readonly Dictionary<long, string> _histories = [];
     private long _knownExperiments;
 
@@ -19,7 +20,15 @@ internal sealed class Fixtures(MlflowServer server)
     /// <param name="runs">How many runs.</param>
     /// <param name="seed">Where their values come from.</param>
     /// <returns>Its id, and how the filling went if it was needed.</returns>
-    internal (string Id, LoadOutcome? Filling) Experiment(string name, long runs, ulong seed)
+    internal (string Id, LoadOutcome? Filling) Experiment(string name, long runs, ulong seed) =>
+        Experiment(name, runs, experiment => new FillWorkload(experiment, seed));
+
+    /// <summary>An experiment that is filled by a workload.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="operations">How many operations fill it.</param>
+    /// <param name="filler">The workload, for the experiment's id.</param>
+    /// <returns>Its id, and how the filling went if it was needed.</returns>
+    internal (string Id, LoadOutcome? Filling) Experiment(string name, long operations, Func<string, IWorkload> filler)
     {
         if (!_experiments.TryGetValue(name, out var known))
         {
@@ -27,11 +36,11 @@ internal sealed class Fixtures(MlflowServer server)
         }
 
         LoadOutcome? filling = null;
-        if (known.Runs < runs)
+        if (known.Filled < operations)
         {
-            filling = server.Complete(new FillWorkload(known.Id, seed), runs - known.Runs, known.Runs);
-            known.Runs = runs;
-            Note(known.Id, runs);
+            filling = server.Complete(filler(known.Id), operations - known.Filled, known.Filled);
+            known.Filled = operations;
+            Note(known.Id, operations);
         }
 
         _experiments[name] = known;
@@ -43,23 +52,8 @@ internal sealed class Fixtures(MlflowServer server)
     /// <param name="traces">How many.</param>
     /// <param name="seed">The first half of their ids.</param>
     /// <returns>Its id.</returns>
-    internal string Traces(string name, long traces, ulong seed)
-    {
-        if (!_experiments.TryGetValue(name, out var known))
-        {
-            known = Find(name);
-        }
-
-        if (known.Runs < traces)
-        {
-            server.Complete(new TraceFillWorkload(known.Id, seed), traces - known.Runs, known.Runs);
-            known.Runs = traces;
-            Note(known.Id, traces);
-        }
-
-        _experiments[name] = known;
-        return known.Id;
-    }
+    internal string Traces(string name, long traces, ulong seed) =>
+        Experiment(name, traces, experiment => new TraceFillWorkload(experiment, seed)).Id;
 
     /// <summary>A run with one long history of the metric <c>loss</c>, of steps 0 to <paramref name="points"/>.</summary>
     /// <returns>The run's id.</returns>
@@ -97,7 +91,7 @@ internal sealed class Fixtures(MlflowServer server)
         "/api/2.0/mlflow/experiments/set-experiment-tag",
         string.Create(CultureInfo.InvariantCulture, $$"""{"experiment_id": "{{experiment}}", "key": "{{FilledTag}}", "value": "{{filled}}"}"""));
 
-    private (string Id, long Runs) Find(string name)
+    private (string Id, long Filled) Find(string name)
     {
         if (server.FindExperiment(name) is not { } answer)
         {

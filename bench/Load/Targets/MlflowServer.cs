@@ -22,6 +22,7 @@ internal sealed class MlflowServer : IDisposable
         _clock = clock;
         _stopping = stopping;
         Fixtures = new Fixtures(this);
+        RegistryFixtures = new RegistryFixtures(this);
     }
 
     internal TargetAddress Address { get; }
@@ -31,6 +32,9 @@ internal sealed class MlflowServer : IDisposable
 
     /// <summary>The time, in ms since 1970.</summary>
     internal long Now => _clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>The same, of the registry and its neighbours.</summary>
+    internal RegistryFixtures RegistryFixtures { get; }
 
     /// <summary>A text that no earlier run of this tool used.</summary>
     internal string Stamp => field ??= _clock.GetUtcNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
@@ -88,9 +92,13 @@ internal sealed class MlflowServer : IDisposable
 
     /// <summary>Finds an experiment by its name.</summary>
     /// <returns>The answer, or null when there is none.</returns>
-    internal HttpAnswer? FindExperiment(string name)
+    internal HttpAnswer? FindExperiment(string name) =>
+        Find($"/api/2.0/mlflow/experiments/get-by-name?experiment_name={Uri.EscapeDataString(name)}");
+
+    /// <summary>Asks for something that may not be there.</summary>
+    /// <returns>The answer, or null when it isn't.</returns>
+    internal HttpAnswer? Find(string path)
     {
-        var path = $"/api/2.0/mlflow/experiments/get-by-name?experiment_name={Uri.EscapeDataString(name)}";
         _exchange.Request.Get(Encoding.ASCII.GetBytes(path));
         var answer = _exchange.Send();
         return answer.Status == 404 ? null : Check(answer, path);

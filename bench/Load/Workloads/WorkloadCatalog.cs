@@ -1,3 +1,5 @@
+using Bayou.Bench.Workloads.Registry;
+
 namespace Bayou.Bench.Workloads;
 
 /// <summary>All workloads. A new one is named here.</summary>
@@ -7,7 +9,7 @@ internal static class WorkloadCatalog
     private const string Sampled = "/ajax-api/2.0/mlflow/metrics/get-history-bulk-interval?max_results=320&run_ids=";
 
     /// <summary>Makes every workload anew, in the order in which they run.</summary>
-    internal static IReadOnlyList<IWorkload> Create(WorkloadOptions options) => [.. Tracking(options), .. Traces(options)];
+    internal static IReadOnlyList<IWorkload> Create(WorkloadOptions options) => [.. Tracking(options), .. Traces(options), .. Registry(options)];
 
     /// <summary>Those of traces.</summary>
     internal static IReadOnlyList<IWorkload> Traces(WorkloadOptions options) =>
@@ -39,6 +41,13 @@ internal static class WorkloadCatalog
         new ArtifactUploadWorkload(options),
         new ArtifactDownloadWorkload(options),
     ];
+
+    /// <summary>Those of registered models, logged models and evaluation datasets.</summary>
+    internal static IReadOnlyList<IWorkload> Registry(WorkloadOptions options) => RegistryCatalog.Create(options);
+
+    /// <summary>Enough to see that everything answers.</summary>
+    internal static IReadOnlyList<IWorkload> Smoke(WorkloadOptions options) =>
+        [.. Tracking(options), .. Traces(options), .. Registry(options).DistinctBy(static workload => workload.GetType())];
 
     /// <summary>The searches of runs.</summary>
     internal static IReadOnlyList<IWorkload> Searches(WorkloadOptions options) =>

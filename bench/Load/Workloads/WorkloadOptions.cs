@@ -38,6 +38,18 @@ internal sealed record WorkloadOptions
     /// <summary>The experiment whose traces are searched, named by its content.</summary>
     public string TraceExperimentName => FormattableString.Invariant($"bayou-bench-traces-{Traces}-seed{Seed}");
 
+    /// <summary>Registered models to search among. Default 10,000.</summary>
+    public long Models { get; init; } = 10_000;
+
+    /// <summary>Versions of each of them. Default 100.</summary>
+    public int Versions { get; init; } = 100;
+
+    /// <summary>Logged models of the experiment that is searched. Default 100,000.</summary>
+    public long LoggedModels { get; init; } = 100_000;
+
+    /// <summary>Records of the evaluation dataset that is read. Default 1,000,000.</summary>
+    public long Records { get; init; } = 1_000_000;
+
     /// <summary>The experiment that is searched. Default: one that is named by its content, so that it is found again.</summary>
     public string SearchExperimentName
     {
