@@ -31,6 +31,11 @@ internal static class ModelFile
         {
             throw new FormatException($"line {exception.Start.Line} is not the YAML that MLflow writes", exception);
         }
+        catch (InvalidOperationException exception)
+        {
+            // So the library ends on some texts, such as a list in brackets whose lines are not indented.
+            throw new FormatException("it is not the YAML that MLflow writes", exception);
+        }
     }
 
     private static ModelSignature? ReadRoot(Parser parser)

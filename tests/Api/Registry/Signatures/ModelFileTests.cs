@@ -73,6 +73,7 @@ public sealed class ModelFileTests
     [InlineData("signature:\n  inputs: '[{\"type\": \"long\", \"name\": \"x\"}, {\"type\": \"long\"}]'", "some columns have names and some have none")]
     [InlineData("signature:\n  inputs: null\nsignature:\n  inputs: null", "it has the key 'signature' twice")]
     [InlineData("signature:\n  inputs: null\n  inputs: null", "the signature has the key 'inputs' twice")]
+    [InlineData("a: [\nb,\nc,\n]\nsignature: null", "is not the YAML")]
     [InlineData("a: b\n---\nsignature: null", "is not the YAML")]
     public void File_ThatIsOdd_IsRefusedWithTheReason(string text, string reason) =>
         Should.Throw<FormatException>(() => ModelFile.ReadSignature(text)).Message.ShouldContain(reason);
