@@ -5,40 +5,13 @@ using Bayou.Search.Paging;
 
 namespace Bayou.Search.Evaluations;
 
-/// <summary>A total order of evaluation datasets.</summary>
-/// <param name="ordering">The order.</param>
-internal sealed class EvaluationDatasetOrder(Ordering ordering) : IComparer<EvaluationDataset>
+/// <summary>Makes total orders of evaluation datasets; their ids end them.</summary>
+internal static class EvaluationDatasetOrder
 {
-    /// <summary>Where a page ends.</summary>
-    /// <param name="last">Its last dataset.</param>
-    public PageToken TokenAfter(EvaluationDataset last) =>
-        new([.. ordering.Parts.Select(part => Read(last, part.Field))], last.DatasetId);
-
-    /// <inheritdoc/>
-    public int Compare(EvaluationDataset? x, EvaluationDataset? y)
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
-        return Compare(x, TokenAfter(y));
-    }
-
-    /// <summary>Compares a dataset with the last one of another page.</summary>
-    /// <param name="dataset">The dataset.</param>
-    /// <param name="last">Where that page ended.</param>
-    public int Compare(EvaluationDataset dataset, PageToken last)
-    {
-        for (var i = 0; i < ordering.Parts.Length; i++)
-        {
-            var compared = SortValues.Compare(Read(dataset, ordering.Parts[i].Field), last.Key[i], ordering.Parts[i].Descending);
-            if (compared != 0)
-            {
-                return compared;
-            }
-        }
-
-        var byId = string.CompareOrdinal(dataset.DatasetId, last.Id);
-        return ordering.IdDescending ? -byId : byId;
-    }
+    /// <summary>An order of datasets.</summary>
+    /// <param name="ordering">The order.</param>
+    public static EntityOrder<EvaluationDataset> Of(Ordering ordering) =>
+        new(ordering, Read, dataset => dataset.DatasetId, string.CompareOrdinal);
 
     /// <summary>The text of a field of a dataset, or null.</summary>
     /// <param name="dataset">The dataset.</param>

@@ -28,7 +28,7 @@ public sealed class EvaluationDatasetTable
     {
         var plan = EvaluationDatasetPlan.From(query);
         var experiments = query.ExperimentIds.ToHashSet(StringComparer.Ordinal);
-        var order = new EvaluationDatasetOrder(plan.Ordering);
+        var order = EvaluationDatasetOrder.Of(plan.Ordering);
         var found = _byId.Values
             .Where(known => !known.Deleted)
             .Select(known => known.Dataset)

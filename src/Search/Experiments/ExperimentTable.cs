@@ -62,7 +62,7 @@ public sealed class ExperimentTable
     {
         var plan = ExperimentSearchPlan.From(query);
         var filter = new ExperimentFilter(plan.Clauses);
-        var order = new ExperimentOrder(plan.Ordering);
+        var order = ExperimentOrder.Of(plan.Ordering);
         var lastFirst = Comparer<Experiment>.Create((left, right) => order.Compare(right, left));
         var top = new PriorityQueue<Experiment, Experiment>(lastFirst);
         foreach (var (experiment, _) in _byId.Values)

@@ -64,7 +64,7 @@ public sealed class ModelTable
     {
         var plan = RegistrySearchPlan.OfModels(query);
         var filter = new ModelFilter(plan);
-        var order = new ModelOrder(plan.Ordering);
+        var order = ModelOrder.Of(plan.Ordering);
         var top = new PriorityQueue<ModelEntry, ModelEntry>(Comparer<ModelEntry>.Create((left, right) => order.Compare(right, left)));
         foreach (var entry in _entries.Values)
         {
