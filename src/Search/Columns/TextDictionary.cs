@@ -7,7 +7,7 @@ namespace Bayou.Search.Columns;
 /// Distinct texts, numbered from 0 in the order in which they came, without an object per text. A text is stored as a varint of
 /// (length × 2 + wide) and then one byte per UTF-16 code unit (Latin-1), or two where a code unit is above 255.
 /// </summary>
-internal sealed class TextDictionary
+internal sealed class TextDictionary : IRowIds
 {
     /// <summary>Texts with small numbers are in many rows as a rule; strings of the short ones among them are kept once made.</summary>
     private const int KeptStrings = 128;

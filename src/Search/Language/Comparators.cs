@@ -13,6 +13,7 @@ internal static class Comparators
     public const string GreaterOrEqual = ">=";
     public const string Like = "LIKE";
     public const string ILike = "ILIKE";
+    public const string RLike = "RLIKE";
     public const string In = "IN";
     public const string NotIn = "NOT IN";
     public const string IsNull = "IS NULL";

@@ -17,4 +17,25 @@ internal enum FieldEntity
 
     /// <summary>Dataset inputs; a clause holds when it holds for any of them.</summary>
     Dataset,
+
+    /// <summary>Metadata of traces.</summary>
+    Metadata,
+
+    /// <summary>Name, type or status of a span; all clauses about spans hold for one span.</summary>
+    Span,
+
+    /// <summary>The whole of a span as text.</summary>
+    SpanContent,
+
+    /// <summary>An attribute of a span.</summary>
+    SpanAttribute,
+
+    /// <summary>Feedback on a trace.</summary>
+    Feedback,
+
+    /// <summary>An expectation of a trace.</summary>
+    Expectation,
+
+    /// <summary>The issues that show in a trace.</summary>
+    Issue,
 }

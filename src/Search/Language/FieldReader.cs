@@ -6,7 +6,8 @@ namespace Bayou.Search.Language;
 /// <summary>Turns a dotted name into entity and key, at the first dot.</summary>
 internal static class FieldReader
 {
-    /// <summary>Reads a field. A key of several bare parts keeps its dots; a quoted one must be one part.</summary>
+    /// <summary>Reads a field. A key of several bare parts keeps its dots; a quoted one must be one part, but for
+    /// <c>span.attributes.`key`</c> and, in the filters of trace metrics, <c>trace.tag.`key`</c> and <c>trace.metadata.`key`</c>.</summary>
     /// <param name="token">A <see cref="TokenKind.Path"/>.</param>
     /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: an empty key, or one that is quoted only in part.</exception>
     public static FieldPath Read(Token token)
@@ -21,6 +22,12 @@ internal static class FieldReader
         if (parts.Length == 2)
         {
             return parts[1].Text;
+        }
+
+        if (parts is [_, { Quote: PathPart.Bare }, var last]
+            && (parts[0].Text, parts[1].Text) is ("span", "attributes") or ("trace", "tag" or "metadata"))
+        {
+            return $"{parts[1].Text}.{last.Text}";
         }
 
         foreach (var part in parts.AsSpan()[1..])

@@ -147,7 +147,7 @@ internal sealed class FilterParser
 
     private static string ReadWordComparator(Token token, string behind)
     {
-        foreach (var word in (ReadOnlySpan<string>)[Comparators.Like, Comparators.ILike, Comparators.In, "RLIKE"])
+        foreach (var word in (ReadOnlySpan<string>)[Comparators.Like, Comparators.ILike, Comparators.In, Comparators.RLike])
         {
             if (token.Is(word))
             {

@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
+
 namespace Bayou.Search.Language;
 
 /// <summary>
 /// A LIKE pattern: % stands for any characters, _ for exactly one (a code point), nothing escapes them. Time grows with the text's length
 /// times a 64th of the longest piece between two %, never with the number of ways to match. Not safe for use by two threads at once.
 /// </summary>
-internal sealed class LikePattern
+internal sealed class LikePattern : ITextPattern
 {
     private readonly bool _ignoreCase;
     private readonly int[] _head;
@@ -25,14 +27,17 @@ internal sealed class LikePattern
         _tail = pieces.Length > 1 ? Prepare(pieces[^1]) : null;
         _middle = [.. middle.Select(piece => new LikePiece(piece))];
         Narrow = NarrowLike.TryCreate(_head, _tail, middle, ignoreCase);
+        Literals = [.. pattern.Split(['%', '_'], StringSplitOptions.RemoveEmptyEntries)];
         _leastLength = _head.Length + (_tail?.Length ?? 0) + _middle.Sum(piece => piece.Length);
     }
 
-    /// <summary>The pattern for texts of one byte per character, which takes a fraction of the time; null where it needs more.</summary>
+    /// <inheritdoc/>
     public NarrowLike? Narrow { get; }
 
-    /// <summary>Whether a text is like the pattern.</summary>
-    /// <param name="text">The text.</param>
+    /// <inheritdoc/>
+    public ImmutableArray<string> Literals { get; }
+
+    /// <inheritdoc/>
     public bool Matches(ReadOnlySpan<char> text)
     {
         if (_buffer.Length < text.Length)

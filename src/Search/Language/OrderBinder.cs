@@ -13,12 +13,23 @@ internal static class OrderBinder
     /// <param name="tieBreak">A part to put behind the clauses unless they name its field, or null.</param>
     /// <param name="idDescending">Whether greater ids come first, unless the clauses say.</param>
     /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: names the clause that can't be understood or repeats a field.</exception>
-    public static Ordering Bind(Schema schema, ImmutableArray<string> clauses, string idAttribute, OrderPart? tieBreak, bool idDescending)
+    public static Ordering Bind(Schema schema, ImmutableArray<string> clauses, string idAttribute, OrderPart? tieBreak, bool idDescending) =>
+        Bind(schema.Orderable, clauses, idAttribute, tieBreak, idDescending);
+
+    /// <summary>Reads and binds ordering clauses.</summary>
+    /// <param name="orderable">Finds the field that a clause names, or refuses.</param>
+    /// <param name="clauses">The clauses' texts, most significant first.</param>
+    /// <param name="idAttribute">The attribute that no two things share. Nothing behind it matters.</param>
+    /// <param name="tieBreak">A part to put behind the clauses unless they name its field, or null.</param>
+    /// <param name="idDescending">Whether greater ids come first, unless the clauses say.</param>
+    /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: names the clause that can't be understood or repeats a field.</exception>
+    public static Ordering Bind(
+        Func<FieldPath, Field> orderable, ImmutableArray<string> clauses, string idAttribute, OrderPart? tieBreak, bool idDescending)
     {
         var parts = new List<OrderPart>();
         foreach (var clause in OrderParser.Parse(clauses))
         {
-            var field = schema.Orderable(clause.Field);
+            var field = orderable(clause.Field);
             if (parts.Exists(part => part.Field == field))
             {
                 throw BayouException.InvalidParameter(

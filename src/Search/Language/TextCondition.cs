@@ -4,19 +4,20 @@ namespace Bayou.Search.Language;
 
 /// <summary>A text is one of some values, or is like a pattern. Comparison is by UTF-16 code unit; only ILIKE folds case.</summary>
 /// <param name="Values">The values, without repeats; empty when there is a pattern.</param>
-/// <param name="Pattern">The pattern of LIKE and ILIKE, else null.</param>
+/// <param name="Pattern">The pattern of LIKE, ILIKE and RLIKE, else null.</param>
 /// <param name="Negated">Whether all other texts are meant.</param>
-internal sealed record TextCondition(ImmutableArray<string> Values, LikePattern? Pattern, bool Negated) : Condition
+internal sealed record TextCondition(ImmutableArray<string> Values, ITextPattern? Pattern, bool Negated) : Condition
 {
     private HashSet<string>.AlternateLookup<ReadOnlySpan<char>>? _lookup;
 
     /// <summary>Turns a comparison into a condition.</summary>
-    /// <param name="comparator">One of <see cref="Comparators.OfTexts"/>.</param>
+    /// <param name="comparator">One of <see cref="Comparators.OfTexts"/>, or RLIKE.</param>
     /// <param name="value">A text, or a list for IN and NOT IN.</param>
     public static TextCondition From(string comparator, Operand value) => comparator switch
     {
         Comparators.Like => new TextCondition([], new LikePattern(value.Text, ignoreCase: false), Negated: false),
         Comparators.ILike => new TextCondition([], new LikePattern(value.Text, ignoreCase: true), Negated: false),
+        Comparators.RLike => new TextCondition([], new RegexPattern(value.Text), Negated: false),
         Comparators.In or Comparators.NotIn =>
             new TextCondition([.. value.Items.Distinct(StringComparer.Ordinal)], null, comparator == Comparators.NotIn),
         _ => new TextCondition([value.Text], null, comparator == Comparators.NotEqual),

@@ -6,13 +6,14 @@ namespace Bayou.Search.Paging;
 /// <summary>Checks page sizes.</summary>
 internal static class PageSize
 {
-    /// <summary>Refuses a page size outside 1 to <see cref="Limits.SearchMaxResults"/>.</summary>
+    /// <summary>Refuses a page size that is too small or too large.</summary>
     /// <param name="maxResults">The page size asked for.</param>
+    /// <param name="most">The largest one.</param>
     /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: it is outside.</exception>
-    public static void Check(int maxResults)
+    public static void Check(int maxResults, int most = Limits.SearchMaxResults)
     {
-        var bound = maxResults < 1 ? "at least 1" : $"at most {Limits.SearchMaxResults}";
-        if (maxResults is < 1 or > Limits.SearchMaxResults)
+        var bound = maxResults < 1 ? "at least 1" : $"at most {most}";
+        if (maxResults < 1 || maxResults > most)
         {
             throw BayouException.InvalidParameter(
                 $"Invalid value for request parameter max_results. It must be {bound}, but got value {maxResults}");

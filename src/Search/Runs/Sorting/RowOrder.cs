@@ -9,7 +9,7 @@ namespace Bayou.Search.Runs.Sorting;
 /// <summary>A total order of rows, bound to the columns of a table, for one search.</summary>
 internal sealed class RowOrder : IScanOrder
 {
-    private readonly TextDictionary _ids;
+    private readonly IRowIds _ids;
     private readonly SortColumn[] _parts;
     private readonly bool _idDescending;
 
@@ -25,7 +25,7 @@ internal sealed class RowOrder : IScanOrder
     /// <param name="ids">The ids of all rows, which break ties.</param>
     /// <param name="parts">Most significant first.</param>
     /// <param name="idDescending">Whether greater ids come first among equals.</param>
-    public RowOrder(TextDictionary ids, SortColumn[] parts, bool idDescending)
+    public RowOrder(IRowIds ids, SortColumn[] parts, bool idDescending)
     {
         _ids = ids;
         _parts = parts;
