@@ -6,7 +6,6 @@ internal sealed class TextColumn
     private const int LeastTextsToSweep = 1024;
     private TextPage?[] _pages = [];
     private int _overwritten;
-    private int _textsAfterSweep;
 
     /// <summary>The texts by code - 1.</summary>
     public TextDictionary Texts { get; private set; } = new();
@@ -68,11 +67,14 @@ internal sealed class TextColumn
 
     private TextPage? Find(int page) => page < _pages.Length ? _pages[page] : null;
 
-    /// <summary>Sweeps when texts have doubled since the last time and half of them may be in no row any more.</summary>
+    /// <summary>
+    /// Sweeps when half of the texts may be in no row any more. A sweep looks at every text and every row, so it waits for as many changes
+    /// as pay for it.
+    /// </summary>
     private void NoteOverwritten(int before)
     {
         _overwritten += before == 0 ? 0 : 1;
-        if (_overwritten * 2L > Texts.Count && Texts.Count > Math.Max(LeastTextsToSweep, 2L * _textsAfterSweep))
+        if (_overwritten * 2L > Texts.Count && Texts.Count > LeastTextsToSweep && _overwritten * 4L > (long)_pages.Length * Pages.Rows)
         {
             Sweep();
         }
@@ -105,6 +107,5 @@ internal sealed class TextColumn
 
         Texts = kept;
         _overwritten = 0;
-        _textsAfterSweep = kept.Count;
     }
 }

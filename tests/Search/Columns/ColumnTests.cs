@@ -106,4 +106,25 @@ public sealed class ColumnTests
         column.Clear(2999);
         column.Code(2999).ShouldBe(0);
     }
+
+    [Fact]
+    public void TextColumn_OfRowsThatAreClearedAgain_LetsTheirTextsGo()
+    {
+        const int Rows = 20_000;
+        var column = new TextColumn();
+        for (var row = 0; row < Rows; row++)
+        {
+            column.Set(row, $"text {row}");
+        }
+
+        for (var row = 0; row < Rows; row++)
+        {
+            column.Clear(row);
+            column.Code(row).ShouldBe(0);
+        }
+
+        column.Texts.Count.ShouldBeLessThan(Rows / 3);
+        column.Set(5, "text 5");
+        column.Text(5).ShouldBe("text 5");
+    }
 }
