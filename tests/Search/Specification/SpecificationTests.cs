@@ -3,8 +3,10 @@ using Bayou.Contracts.Errors;
 using Bayou.Contracts.Experiments;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Runs;
+using Bayou.Contracts.Traces;
 using Bayou.Search.Experiments;
 using Bayou.Search.Runs;
+using Bayou.Search.Traces;
 
 namespace Bayou.Search.Tests.Specification;
 
@@ -15,9 +17,10 @@ public sealed class SpecificationTests
     public static TheoryData<SpecificationRow> Refused => [.. SpecificationFile.Rows.Where(row => !row.Accepted)];
 
     [Fact]
-    public void Specification_HasTablesForAllFourLanguages() =>
-        SpecificationFile.Rows.Select(row => row.Section).Distinct().ShouldBe(
-            ["Filters over runs", "Order of runs", "Filters over experiments", "Order of experiments"]);
+    public void Specification_HasTablesForAllLanguages() => SpecificationFile.Rows.Select(row => row.Section).Distinct().ShouldBe(
+    [
+        "Filters over runs", "Order of runs", "Filters over experiments", "Order of experiments", "Filters over traces", "Order of traces",
+    ]);
 
     [Theory]
     [MemberData(nameof(Accepted))]
@@ -40,6 +43,10 @@ public sealed class SpecificationTests
         if (row.Section.EndsWith("experiments", StringComparison.Ordinal))
         {
             ExperimentTable.Validate(new ExperimentSearchQuery(filter, ViewType.ActiveOnly, 10, order, null));
+        }
+        else if (row.Section.EndsWith("traces", StringComparison.Ordinal))
+        {
+            TraceTable.Validate(new TraceSearchQuery([], filter, 10, order, null));
         }
         else
         {

@@ -1,0 +1,247 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Bayou.Contracts.Names;
+using Bayou.Contracts.Traces;
+using Bayou.Search.Columns;
+using Bayou.Search.Traces.Spans;
+
+namespace Bayou.Search.Traces;
+
+/// <summary>Writes changes of traces into columns.</summary>
+/// <param name="columns">The columns.</param>
+internal sealed class TraceWriter(TraceColumns columns)
+{
+    private readonly Queue<int> _free = new();
+    private readonly List<SpanEntry> _spans = [];
+
+    /// <summary>Makes a row for a new trace: the one that has been free for longest, or one behind all others.</summary>
+    /// <param name="traceId">The trace.</param>
+    public int AddRow(string traceId)
+    {
+        if (!_free.TryDequeue(out var row))
+        {
+            row = columns.RowCount++;
+            columns.Sequences[row] = 0;
+            columns.States[row] = TraceStates.Free;
+            columns.TagLists[row] = RowLists.Empty;
+            columns.MetadataLists[row] = RowLists.Empty;
+            columns.RunLists[row] = RowLists.Empty;
+            columns.PromptLists[row] = RowLists.Empty;
+        }
+
+        columns.Bytes[row] = 0;
+        columns.Ids.Add(row, traceId);
+        columns.Pages.Add(row);
+        columns.Count++;
+        return row;
+    }
+
+    /// <summary>Takes a trace away.</summary>
+    /// <param name="row">Its row.</param>
+    public void RemoveRow(int row)
+    {
+        ClearSpans(row);
+        WriteTexts(row, columns.Tags, columns.TagLists, []);
+        WriteTexts(row, columns.Metadata, columns.MetadataLists, []);
+        ClearList(columns.RunLists, row);
+        ClearList(columns.PromptLists, row);
+        columns.ClientRequestIds.Clear(row);
+        columns.Previews[row] = [];
+        columns.Assessments.Remove(row);
+        columns.States[row] = TraceStates.Free;
+        columns.Ids.Remove(row);
+        columns.Pages.Remove(row);
+        columns.Count--;
+        _free.Enqueue(row);
+    }
+
+    /// <summary>Forgets what changes add to, so that the whole trace can be written again.</summary>
+    /// <param name="row">Its row.</param>
+    public void ClearAdditions(int row)
+    {
+        ClearSpans(row);
+        ClearList(columns.RunLists, row);
+        ClearList(columns.PromptLists, row);
+    }
+
+    /// <summary>Writes a change.</summary>
+    /// <param name="row">The trace's row.</param>
+    /// <param name="change">The change.</param>
+    public void Write(int row, TraceChange change)
+    {
+        if (change.Info is { } info)
+        {
+            WriteInfo(row, info);
+        }
+
+        if (!change.Spans.IsEmpty)
+        {
+            WriteSpans(row, change.Spans);
+        }
+
+        columns.Signatures[row] = SignatureList.Extend(columns.Signatures[row], change.Signatures);
+        AddLinks(row, columns.RunLists, columns.Runs, [.. change.RunIds]);
+        AddLinks(row, columns.PromptLists, columns.Prompts, [.. change.Prompts.Select(prompt => $"{prompt.Name}/{prompt.Version}")]);
+        columns.Sequences[row] = change.Sequence;
+    }
+
+    private void WriteInfo(int row, TraceInfo info)
+    {
+        columns.Times[row] = info.RequestTime;
+        columns.Pages.Widen(row, info.RequestTime);
+        columns.Durations[row] = info.ExecutionDuration ?? TraceColumns.NoDuration;
+        columns.States[row] = (long)info.State;
+        columns.Previews[row] = TracePreviews.Write(info.RequestPreview, info.ResponsePreview);
+        if (info.ClientRequestId is null)
+        {
+            columns.ClientRequestIds.Clear(row);
+        }
+        else
+        {
+            columns.ClientRequestIds.Set(row, info.ClientRequestId);
+        }
+
+        WriteTexts(row, columns.Tags, columns.TagLists, info.Tags);
+        WriteTexts(row, columns.Metadata, columns.MetadataLists, info.Metadata);
+        WriteTokens(row, info.Metadata);
+        if (info.Assessments.IsEmpty)
+        {
+            columns.Assessments.Remove(row);
+        }
+        else
+        {
+            columns.Assessments[row] = info.Assessments;
+        }
+    }
+
+    private void WriteTokens(int row, ImmutableArray<Tag> metadata)
+    {
+        Span<double> counts = stackalloc double[TokenCounts.Names.Length];
+        TokenCounts.Read(metadata.FirstOrDefault(entry => entry.Key == TraceKeys.Tokens).Value, TokenCounts.Names.AsSpan(), counts);
+        for (var i = 0; i < counts.Length; i++)
+        {
+            columns.Tokens[i][row] = double.IsNaN(counts[i]) ? TraceColumns.NoTokens : (long)counts[i];
+        }
+    }
+
+    /// <summary>Makes tags or metadata of a row those given.</summary>
+    private void WriteTexts(int row, KeyedColumns<TextColumn> texts, WholeColumn lists, ImmutableArray<Tag> entries)
+    {
+        Span<ulong> numbers = entries.Length <= 64 ? stackalloc ulong[entries.Length] : new ulong[entries.Length];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var number = texts.Add(entries[i].Key);
+            numbers[i] = (ulong)number;
+            texts[number].Set(row, entries[i].Value);
+        }
+
+        var before = (int)lists[row];
+        for (var list = columns.Lists.Content(before); !list.IsEmpty;)
+        {
+            var number = Varint.Read(ref list);
+            if (!numbers.Contains(number))
+            {
+                texts[(int)number].Clear(row);
+            }
+        }
+
+        lists[row] = columns.Lists.Extend(RowLists.Empty, numbers);
+        columns.Lists.Release(before);
+    }
+
+    private void WriteSpans(int row, ImmutableArray<SpanHead> heads)
+    {
+        SpanList.Read(columns.Spans[row], _spans);
+        var places = PlacesOf(_spans);
+        foreach (var head in heads)
+        {
+            var entry = ToEntry(head);
+            if (places.TryGetValue(entry.Id, out var place))
+            {
+                AddBytes(row, entry.Bytes - _spans[place].Bytes);
+                columns.Facets.Release(_spans[place].Facet);
+                _spans[place] = entry;
+            }
+            else
+            {
+                AddBytes(row, entry.Bytes);
+                places.Add(entry.Id, _spans.Count);
+                _spans.Add(entry);
+            }
+        }
+
+        columns.Spans[row] = SpanList.Write(_spans);
+    }
+
+    private static Dictionary<ulong, int> PlacesOf(List<SpanEntry> spans)
+    {
+        var places = new Dictionary<ulong, int>(spans.Count);
+        for (var place = 0; place < spans.Count; place++)
+        {
+            places[spans[place].Id] = place;
+        }
+
+        return places;
+    }
+
+    private SpanEntry ToEntry(SpanHead head)
+    {
+        const long NanosPerMs = 1_000_000;
+        var id = ulong.TryParse(head.SpanId, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(head.SpanId)));
+        var nanos = head.EndNanos == 0 ? -1 : Math.Max(0, head.EndNanos - head.StartNanos);
+        var cost = head.Cost;
+        return new SpanEntry(
+            id,
+            columns.Facets.Take(head),
+            head.StartNanos / NanosPerMs,
+            nanos,
+            head.Bytes,
+            cost is not null,
+            cost?.Input ?? 0,
+            cost?.Output ?? 0,
+            cost?.Total ?? 0);
+    }
+
+    private void AddBytes(int row, int bytes)
+    {
+        columns.Bytes[row] += bytes;
+        columns.TotalBytes += bytes;
+    }
+
+    private void ClearSpans(int row)
+    {
+        SpanList.Read(columns.Spans[row], _spans);
+        foreach (var span in _spans)
+        {
+            columns.Facets.Release(span.Facet);
+        }
+
+        columns.TotalBytes -= columns.Bytes[row];
+        columns.Bytes[row] = 0;
+        columns.Spans[row] = [];
+        columns.Signatures[row] = [];
+    }
+
+    private void ClearList(WholeColumn lists, int row)
+    {
+        columns.Lists.Release((int)lists[row]);
+        lists[row] = RowLists.Empty;
+    }
+
+    private void AddLinks(int row, WholeColumn lists, TextDictionary texts, ReadOnlySpan<string> links)
+    {
+        var list = (int)lists[row];
+        foreach (var link in links)
+        {
+            var number = (ulong)texts.Add(link);
+            list = columns.Lists.Extend(columns.Lists.Without(list, [number]), [number]);
+        }
+
+        lists[row] = list;
+    }
+}
