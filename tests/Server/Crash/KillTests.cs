@@ -8,6 +8,7 @@ public abstract class KillTests
     private const int Kills = 20;
     private const int Clients = 16;
     private const int RegistryClients = 4;
+    private const int TracingClients = 4;
     private const int MaxWritesBetweenKills = 400;
 
     /// <summary>Starts from the same seed each time, so that a failure can be looked for again.</summary>
@@ -22,6 +23,8 @@ public abstract class KillTests
         var clients = Enumerable.Range(0, Clients).Select(_ => new TrainingClient(new ServerRoute(server), ledger).RunAsync(stop.Token)).ToList();
         var registry = new RegistryClient(server);
         clients.AddRange(Enumerable.Range(0, RegistryClients).Select(_ => registry.RunAsync(stop.Token)));
+        var tracing = Enumerable.Range(0, TracingClients).Select(number => new TracingClient(server, number)).ToList();
+        clients.AddRange(tracing.Select(client => client.RunAsync(stop.Token)));
         for (var kill = 0; kill < Kills; kill++)
         {
             var enough = ledger.WaitForMoreAsync(_random.Next(1, MaxWritesBetweenKills));
@@ -34,9 +37,16 @@ public abstract class KillTests
         await Task.WhenAll(clients);
         await StoreAudit.CheckAsync((await server.RunningAsync()).Client, ledger);
         await registry.CheckAsync((await server.RunningAsync()).Client);
+        foreach (var client in tracing)
+        {
+            await client.CheckAsync((await server.RunningAsync()).Client);
+        }
+
+        var spans = tracing.Sum(client => client.Acknowledged);
+        spans.ShouldBeGreaterThan(Kills);
         registry.Acknowledged.ShouldBeGreaterThan(Kills);
         ledger.Runs.Count.ShouldBeGreaterThan(Clients);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{Kills} kills, {ledger.Acknowledged} acknowledged writes in {ledger.Runs.Count} runs, {registry.Acknowledged} model versions: all there, once");
+            $"{Kills} kills, {ledger.Acknowledged} acknowledged writes in {ledger.Runs.Count} runs, {registry.Acknowledged} model versions, {spans} spans: all there, once");
     }
 }
