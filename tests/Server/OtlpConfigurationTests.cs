@@ -32,6 +32,26 @@ public sealed class OtlpConfigurationTests
     }
 
     [Fact]
+    public async Task Server_FilesOfTraces_AreCheckedAtTheStart()
+    {
+        var directory = Directory.CreateTempSubdirectory("bayou-");
+        await File.WriteAllTextAsync(
+            Path.Combine(directory.FullName, "redaction.json"), """{"patterns": ["nothing"], "expressions": {"open": "("}}""", TestContext.Current.CancellationToken);
+
+        var exit = await BayouProcess.RunAsync(new BayouProcessOptions
+        {
+            Directory = directory.FullName,
+            Arguments = ["server", "--trace-redaction-file", "redaction.json", "--trace-price-file", "missing.json"],
+        });
+        directory.Delete(recursive: true);
+
+        exit.Code.ShouldBe(ConfigurationFault);
+        exit.Error.ShouldContain("  --trace-price-file: The file 'missing.json' can't be read");
+        exit.Error.ShouldContain("  --trace-redaction-file: The file 'redaction.json' is at fault: Redaction:Patterns:0 is 'nothing'");
+        exit.Error.ShouldContain("Redaction:Expressions:open");
+    }
+
+    [Fact]
     public async Task AGrpcPort_ThatIsTaken_IsToldByItsOwnSetting()
     {
         var port = FixedPorts.Next();

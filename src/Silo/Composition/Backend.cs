@@ -58,6 +58,7 @@ internal sealed class Backend(ServerOptions options) : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton(_ => Store);
         services.AddSingleton(options.Webhooks);
+        services.AddSingleton(options.SpanIntake);
         services.AddBayouGrains(new ExperimentOptions { DefaultArtifactRoot = options.DefaultArtifactRoot });
         Engine.AddTo(host, options);
         services.AddHostedService<GrainWarmup>();

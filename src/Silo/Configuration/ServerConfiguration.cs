@@ -24,6 +24,7 @@ internal sealed class ServerConfiguration(SettingSources sources, ConfigurationR
         var serveArtifacts = _reader.Boolean(Settings.ServeArtifacts);
         var port = _reader.Integer(Settings.Port, 0, IPEndPoint.MaxPort);
         var otlp = new OtlpConfiguration(_reader, report);
+        var traces = new TraceConfiguration(_reader, report);
         var options = new ServerOptions
         {
             Address = ReadAddress(),
@@ -47,6 +48,7 @@ internal sealed class ServerConfiguration(SettingSources sources, ConfigurationR
             Webhooks = new WebhookConfiguration(_reader, report).Read(),
             Otlp = otlp.Read(),
             OtlpGrpcPort = otlp.ReadGrpcPort(port),
+            SpanIntake = traces.ReadIntake(),
             LogLevel = ReadLogLevel(),
             LogFormat = _reader.Choice(Settings.LogFormat, ("text", LogFormat.Text), ("json", LogFormat.Json)),
             OtlpEndpoint = ReadOtlpEndpoint(),

@@ -4,6 +4,7 @@ using Bayou.Api.Otlp;
 using Bayou.Api.Security;
 using Bayou.Grains.Webhooks;
 using Bayou.Silo.Hosting;
+using Bayou.Spans;
 using Microsoft.Extensions.Logging;
 
 namespace Bayou.Silo.Configuration;
@@ -79,6 +80,9 @@ internal sealed record ServerOptions
 
     /// <summary>The port for OTLP over gRPC; 0 for none.</summary>
     public required int OtlpGrpcPort { get; init; }
+
+    /// <summary>How spans are taken in.</summary>
+    public required SpanIntakeOptions SpanIntake { get; init; }
 
     /// <summary>The collector for the server's own telemetry; empty for none.</summary>
     public required string OtlpEndpoint { get; init; }

@@ -166,6 +166,12 @@ internal static class Settings
     internal static readonly Setting OtlpMaxDecodedBytes = new(
         "Otlp:OtlpMaxDecodedBytes", null, [], "134217728", "The largest OTLP request once it is decompressed, bytes.");
 
+    internal static readonly Setting TracePriceFile = new(
+        "Traces:TracePriceFile", "--trace-price-file", [], "", "A JSON file with the prices of models, in place of the built-in ones.");
+
+    internal static readonly Setting TraceRedactionFile = new(
+        "Traces:TraceRedactionFile", "--trace-redaction-file", [], "", "A JSON file that says what is masked in traces before they are stored.");
+
     internal static IReadOnlyList<Setting> All { get; } =
     [
         BackendStoreUri, DefaultArtifactRoot, ServeArtifacts, ArtifactsOnly, ArtifactsDestination, Host, Port, StaticPrefix, AllowedHosts,
@@ -173,7 +179,7 @@ internal static class Settings
         ModelSourcePattern, ShutdownTimeout, DrainDelay, LogQueueRecords, MemoryBudget, OtlpEndpoint, Cluster, SiloPort, AdvertisedAddress,
         ClusterId, ServiceId,
         WebhookAllowedSchemes, WebhookAllowPrivateIps, WebhookAllowedHosts, WebhookSecretKey, WebhookRequestTimeout, WebhookMaxRetries,
-        WebhookDeliveryWorkers, OtlpGrpcPort, OtlpCreateExperiments, OtlpMaxBodyBytes, OtlpMaxDecodedBytes,
-        UserHeader, UserHeaderSources, PolicyAdmins,
+        WebhookDeliveryWorkers, OtlpGrpcPort, OtlpCreateExperiments, OtlpMaxBodyBytes, OtlpMaxDecodedBytes, TracePriceFile,
+        TraceRedactionFile, UserHeader, UserHeaderSources, PolicyAdmins,
     ];
 }
