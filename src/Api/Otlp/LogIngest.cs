@@ -77,7 +77,7 @@ internal sealed class LogIngest(IGrainFactory grains, SpanIntake intake, OtlpExp
 
         foreach (var assessment in group.Assessments)
         {
-            await grain.CreateAssessmentAsync(assessment, cancellationToken);
+            await grain.LogAssessmentAsync(assessment, cancellationToken);
         }
     }
 }

@@ -85,6 +85,12 @@ public interface ITraceGrain : IGrainWithStringKey
     [AlwaysInterleave, Idempotent, Alias("create-assessment")]
     Task<Assessment> CreateAssessmentAsync(Assessment assessment, CancellationToken cancellationToken = default);
 
+    /// <summary>Adds an assessment that came apart from its trace. A trace that isn't there yet has it when it comes.</summary>
+    /// <param name="assessment">The assessment, which overrides none; the same again changes nothing.</param>
+    /// <param name="cancellationToken">Ends the call before anything is written.</param>
+    [AlwaysInterleave, Idempotent, Alias("log-assessment")]
+    Task LogAssessmentAsync(Assessment assessment, CancellationToken cancellationToken = default);
+
     /// <summary>An assessment.</summary>
     /// <param name="assessmentId">Its id.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -25,6 +25,10 @@ internal static class AssessmentDecisions
         return new TraceEvent { Assessments = [older with { IsValid = false }, assessment with { IsValid = true }] };
     }
 
+    /// <summary>Also of a trace that isn't there yet.</summary>
+    internal static TraceEvent? Log(TraceGrainState trace, Assessment assessment) =>
+        trace.Assessments.ContainsKey(assessment.AssessmentId) ? null : new TraceEvent { Assessments = [assessment with { IsValid = true }] };
+
     /// <summary>Those of a head that a client gives; ones that are there already stay as they are.</summary>
     internal static ImmutableArray<Assessment> CreateAll(TraceGrainState trace, ImmutableArray<Assessment> assessments)
     {

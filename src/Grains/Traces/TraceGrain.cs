@@ -116,6 +116,10 @@ internal sealed class TraceGrain : Grain, ITraceGrain
     }
 
     /// <inheritdoc />
+    public Task LogAssessmentAsync(Assessment assessment, CancellationToken cancellationToken) =>
+        _journal.CommitAsync(trace => AssessmentDecisions.Log(trace, assessment), cancellationToken);
+
+    /// <inheritdoc />
     public async Task<Assessment> GetAssessmentAsync(string assessmentId, CancellationToken cancellationToken) =>
         AssessmentDecisions.Find(await LoadAsync(cancellationToken), assessmentId);
 
