@@ -29,11 +29,32 @@ internal static class SpanDecisions
     {
         Guard(trace, batch, location);
         var record = trace.Spans.ContentRecords + 1;
-        var spans = NewSpans(trace, batch.Heads, record);
-        var heads = batch.Heads;
+        return Store(trace, batch, NewSpans(trace, batch.Heads, record), record, location);
+    }
+
+    /// <summary>Puts a span in the place of one that log records brought events to.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <param name="span">The span as it was read; where it has been replaced meanwhile nothing changes.</param>
+    /// <param name="joined">The span with its events, alone in its batch.</param>
+    /// <param name="joinedEvents">How many batches of events are in it.</param>
+    internal static JournalEntry<TraceEvent>? Join(TraceGrainState trace, TraceSpan span, SpanBatch joined, int joinedEvents)
+    {
+        if (trace.Spans.Find(span.Head.SpanId) != span)
+        {
+            return null;
+        }
+
+        var record = trace.Spans.ContentRecords + 1;
+        var replacement = new TraceSpan(joined.Heads[0], record, 0, span.SourceHash ?? span.Head.Hash, joinedEvents);
+        return Store(trace, joined, [replacement], record, location: null);
+    }
+
+    private static JournalEntry<TraceEvent>? Store(
+        TraceGrainState trace, SpanBatch batch, ImmutableArray<TraceSpan> spans, long record, string? location)
+    {
         var change = new TraceEvent
         {
-            Head = HeadAfter(trace, batch.ExperimentId, heads),
+            Head = HeadAfter(trace, batch.ExperimentId, batch.Heads),
             MakesVisible = !trace.IsVisible,
             RequestPreview = trace.RequestPreview is null ? batch.Hints.RequestPreview : null,
             ResponsePreview = trace.ResponsePreview is null ? batch.Hints.ResponsePreview : null,

@@ -44,6 +44,13 @@ internal sealed class TraceContents(IStateLog log, string traceId)
         return new SpanContentPart(batches.DrainToImmutable(), next < spans.Length ? spans[next].Record - 1 : null);
     }
 
+    /// <summary>Reads a whole batch; null where the trace is gone.</summary>
+    internal async Task<ReadOnlyMemory<byte>?> ReadRecordAsync(long record)
+    {
+        var records = await log.ReadFromAsync(_stream, record - 1, 1, CancellationToken.None);
+        return records.IsEmpty ? null : records[0].Body;
+    }
+
     private static bool RunsOn(ImmutableArray<TraceSpan> spans, int first)
     {
         for (var next = first + 1; next < spans.Length; next++)

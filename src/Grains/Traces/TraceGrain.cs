@@ -4,6 +4,7 @@ using Bayou.Contracts.Names;
 using Bayou.Contracts.Traces;
 using Bayou.Grains.Indexing;
 using Bayou.Grains.Journal;
+using Bayou.Spans;
 using Bayou.Storage;
 using Orleans.Placement;
 
@@ -18,7 +19,9 @@ internal sealed class TraceGrain : Grain, ITraceGrain
 {
     private readonly TraceExperiments _experiments;
     private readonly IndexUpdates<TraceChange> _index;
+    private readonly TraceResidence _residence;
     private readonly TraceContents _contents;
+    private readonly EventJoin _events;
     private readonly TimeProvider _time;
     private readonly Journal<TraceGrainState, TraceEvent> _journal;
     private readonly string _traceId;
@@ -28,10 +31,19 @@ internal sealed class TraceGrain : Grain, ITraceGrain
     /// <param name="options">When to compact.</param>
     /// <param name="experiments">Where artifacts go.</param>
     /// <param name="index">Carries changes to the index.</param>
+    /// <param name="residence">Which traces stay in memory.</param>
+    /// <param name="intake">Normalises spans that get events.</param>
     /// <param name="time">The clock.</param>
     public TraceGrain(
-        IStateStore store, JournalOptions options, TraceExperiments experiments, IndexUpdates<TraceChange> index, TimeProvider time)
+        IStateStore store,
+        JournalOptions options,
+        TraceExperiments experiments,
+        IndexUpdates<TraceChange> index,
+        TraceResidence residence,
+        SpanIntake intake,
+        TimeProvider time)
     {
+        _residence = residence;
         _experiments = experiments;
         _index = index;
         _time = time;
@@ -39,20 +51,35 @@ internal sealed class TraceGrain : Grain, ITraceGrain
         _contents = new TraceContents(store.Log, _traceId);
         _journal = new Journal<TraceGrainState, TraceEvent>(
             StreamNames.Trace(_traceId), store.Log, options, () => new TraceGrainState(_traceId), follow: TellIndexAsync);
+        _events = new EventJoin(_journal, _contents, intake);
     }
 
     /// <inheritdoc />
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _journal.LeaveAsync();
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _residence.Leave(this);
+        return _journal.LeaveAsync();
+    }
 
     /// <inheritdoc />
     public async Task LogSpansAsync(SpanBatch batch, CancellationToken cancellationToken)
     {
         var location = await _experiments.FindLocationAsync(batch.ExperimentId, cancellationToken);
         await _journal.CommitEntryAsync(trace => SpanDecisions.Log(trace, batch, location), isFirst: true, cancellationToken);
+        _residence.Use(this, _journal.State.Spans.Count);
+        if (_journal.State.HasEvents)
+        {
+            await _events.JoinAsync(batch.Heads.Select(static head => head.SpanId));
+        }
     }
 
     /// <inheritdoc />
-    public Task LogEventsAsync(SpanEventBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task LogEventsAsync(SpanEventBatch batch, CancellationToken cancellationToken)
+    {
+        var events = EventDecisions.BySpan(batch.Events);
+        await _journal.CommitAsync(trace => EventDecisions.Log(trace, events), cancellationToken);
+        await _events.JoinAsync(events.Select(static item => item.SpanId));
+    }
 
     /// <inheritdoc />
     public async Task<TraceInfo> StartAsync(StartTrace command, CancellationToken cancellationToken)
@@ -154,6 +181,7 @@ internal sealed class TraceGrain : Grain, ITraceGrain
         await _journal.LoadAsync(cancellationToken);
         if (_journal.Exists && _journal.State.IsVisible)
         {
+            _residence.Use(this, _journal.State.Spans.Count);
             return _journal.State;
         }
 

@@ -18,7 +18,7 @@ internal sealed class TraceGrainState(string traceId) : IJournaledState<TraceEve
     private readonly List<ReadOnlyMemory<byte>> _signatures = [];
     private readonly OrderedDictionary<string, bool> _runIds = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<PromptLink, bool> _prompts = [];
-    private readonly List<(string SpanId, ReadOnlyMemory<byte> Events)> _events = [];
+    private readonly Dictionary<string, ImmutableArray<ReadOnlyMemory<byte>>> _events = new(StringComparer.Ordinal);
     private TraceHead? _head;
 
     internal string TraceId { get; } = traceId;
@@ -42,11 +42,15 @@ internal sealed class TraceGrainState(string traceId) : IJournaledState<TraceEve
 
     internal TraceSpans Spans => _spans;
 
-    internal IReadOnlyList<(string SpanId, ReadOnlyMemory<byte> Events)> Events => _events;
+    /// <summary>Whether log records brought events to any span.</summary>
+    internal bool HasEvents => _events.Count > 0;
 
     internal IEnumerable<string> RunIds => _runIds.Keys;
 
     internal IEnumerable<PromptLink> Prompts => _prompts.Keys;
+
+    /// <summary>The batches of events that log records brought to a span, whether it is there or not.</summary>
+    internal ImmutableArray<ReadOnlyMemory<byte>> EventsOf(string spanId) => _events.GetValueOrDefault(spanId, []);
 
     internal bool IsLinkedTo(string runId) => _runIds.ContainsKey(runId);
 
@@ -95,7 +99,10 @@ internal sealed class TraceGrainState(string traceId) : IJournaledState<TraceEve
 
         _spans.Put(change.Spans);
         _signatures.AddRange(change.Signatures);
-        _events.AddRange(change.Events);
+        foreach (var (spanId, events) in change.Events)
+        {
+            _events[spanId] = EventsOf(spanId).Add(events);
+        }
     }
 
     /// <inheritdoc />
@@ -130,7 +137,7 @@ internal sealed class TraceGrainState(string traceId) : IJournaledState<TraceEve
         Prompts = [.. _prompts.Keys],
         Spans = _spans.ByPlace,
         Signatures = [.. _signatures],
-        Events = [.. _events],
+        Events = [.. _events.SelectMany(static span => span.Value.Select(events => (span.Key, events)))],
     };
 
     /// <summary>The trace as clients read it, without its spans.</summary>

@@ -2,17 +2,24 @@ using System.Diagnostics.Metrics;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Traces;
 using Bayou.Grains.Indexing;
+using Bayou.Spans;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bayou.Grains.Traces;
 
 /// <summary>Registers what the traces of one process share.</summary>
 internal static class TraceServices
 {
+    /// <summary>Adds them; what the host has added of <see cref="TraceOptions"/> and <see cref="SpanIntakeOptions"/> before stays.</summary>
     internal static void AddTraces(this IServiceCollection services)
     {
         services.AddSingleton(MakeIndexUpdates);
         services.AddSingleton<TraceExperiments>();
+        services.AddSingleton<TraceResidence>();
+        services.TryAddSingleton(new TraceOptions());
+        services.TryAddSingleton(new SpanIntakeOptions());
+        services.TryAddSingleton<SpanIntake>();
     }
 
     private static IndexUpdates<TraceChange> MakeIndexUpdates(IServiceProvider services)
