@@ -59,6 +59,7 @@ internal sealed class Backend(ServerOptions options) : IAsyncDisposable
         services.AddSingleton(_ => Store);
         services.AddSingleton(options.Webhooks);
         services.AddSingleton(options.SpanIntake);
+        services.AddSingleton(options.Traces);
         services.AddBayouGrains(new ExperimentOptions { DefaultArtifactRoot = options.DefaultArtifactRoot });
         Engine.AddTo(host, options);
         services.AddHostedService<GrainWarmup>();

@@ -49,6 +49,7 @@ internal sealed class ServerConfiguration(SettingSources sources, ConfigurationR
             Otlp = otlp.Read(),
             OtlpGrpcPort = otlp.ReadGrpcPort(port),
             SpanIntake = traces.ReadIntake(),
+            Traces = traces.ReadTraces(),
             LogLevel = ReadLogLevel(),
             LogFormat = _reader.Choice(Settings.LogFormat, ("text", LogFormat.Text), ("json", LogFormat.Json)),
             OtlpEndpoint = ReadOtlpEndpoint(),

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Bayou.Api.Otlp;
 using Bayou.Api.Security;
+using Bayou.Grains.Traces;
 using Bayou.Grains.Webhooks;
 using Bayou.Silo.Hosting;
 using Bayou.Spans;
@@ -83,6 +84,9 @@ internal sealed record ServerOptions
 
     /// <summary>How spans are taken in.</summary>
     public required SpanIntakeOptions SpanIntake { get; init; }
+
+    /// <summary>How traces are kept.</summary>
+    public required TraceOptions Traces { get; init; }
 
     /// <summary>The collector for the server's own telemetry; empty for none.</summary>
     public required string OtlpEndpoint { get; init; }

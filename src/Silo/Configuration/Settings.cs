@@ -172,6 +172,15 @@ internal static class Settings
     internal static readonly Setting TraceRedactionFile = new(
         "Traces:TraceRedactionFile", "--trace-redaction-file", [], "", "A JSON file that says what is masked in traces before they are stored.");
 
+    internal static readonly Setting TraceRetentionDays = new(
+        "Traces:TraceRetentionDays", null, [], "0", "How long experiments keep traces unless they say otherwise, days; 0 is for ever.");
+
+    internal static readonly Setting TraceRetentionCount = new(
+        "Traces:TraceRetentionCount", null, [], "0", "How many traces experiments keep unless they say otherwise; 0 is all.");
+
+    internal static readonly Setting TraceRetentionMegabytes = new(
+        "Traces:TraceRetentionMegabytes", null, [], "0", "How much of spans experiments keep unless they say otherwise, MB; 0 is all.");
+
     internal static IReadOnlyList<Setting> All { get; } =
     [
         BackendStoreUri, DefaultArtifactRoot, ServeArtifacts, ArtifactsOnly, ArtifactsDestination, Host, Port, StaticPrefix, AllowedHosts,
@@ -180,6 +189,6 @@ internal static class Settings
         ClusterId, ServiceId,
         WebhookAllowedSchemes, WebhookAllowPrivateIps, WebhookAllowedHosts, WebhookSecretKey, WebhookRequestTimeout, WebhookMaxRetries,
         WebhookDeliveryWorkers, OtlpGrpcPort, OtlpCreateExperiments, OtlpMaxBodyBytes, OtlpMaxDecodedBytes, TracePriceFile,
-        TraceRedactionFile, UserHeader, UserHeaderSources, PolicyAdmins,
+        TraceRedactionFile, TraceRetentionDays, TraceRetentionCount, TraceRetentionMegabytes, UserHeader, UserHeaderSources, PolicyAdmins,
     ];
 }

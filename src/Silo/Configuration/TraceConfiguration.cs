@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bayou.Contracts.Errors;
+using Bayou.Contracts.Traces;
+using Bayou.Grains.Traces;
 using Bayou.Spans;
 
 namespace Bayou.Silo.Configuration;
@@ -10,6 +12,10 @@ namespace Bayou.Silo.Configuration;
 /// <param name="report">Hears of faults.</param>
 internal sealed class TraceConfiguration(SettingReader reader, ConfigurationReport report)
 {
+    private const int SecondsOfADay = 86_400;
+    private const int MostDays = 36_500;
+    private const long Megabyte = 1_000_000;
+
     private static readonly JsonSerializerOptions s_json = new()
     {
         PropertyNameCaseInsensitive = true,
@@ -26,8 +32,23 @@ internal sealed class TraceConfiguration(SettingReader reader, ConfigurationRepo
         Redaction = Parse(Settings.TraceRedactionFile, ReadRules) ?? RedactionRules.None,
     };
 
+    /// <summary>How traces are kept.</summary>
+    internal TraceOptions ReadTraces() => new()
+    {
+        Retention = new TraceRetention(
+            Bound(Settings.TraceRetentionDays, MostDays, SecondsOfADay),
+            Bound(Settings.TraceRetentionCount, int.MaxValue, 1),
+            Bound(Settings.TraceRetentionMegabytes, int.MaxValue, Megabyte)),
+    };
+
     private static RedactionRules ReadRules(string json) =>
         RedactionRules.Create(JsonSerializer.Deserialize<RedactionSettings>(json, s_json) ?? new RedactionSettings());
+
+    private long? Bound(Setting setting, int most, long unit)
+    {
+        var value = reader.Integer(setting, 0, most);
+        return value > 0 ? value * unit : null;
+    }
 
     private T? Parse<T>(Setting setting, Func<string, T> parse)
         where T : class
