@@ -98,6 +98,40 @@ public sealed class OtlpConfigurationTests
     }
 
     [Fact]
+    public async Task WhatRedactionNames_IsMaskedBeforeItIsStored()
+    {
+        var directory = Directory.CreateTempSubdirectory("bayou-");
+        await File.WriteAllTextAsync(
+            Path.Combine(directory.FullName, "redaction.json"),
+            """{"attributeKeys": ["secret.*"], "patterns": ["email"]}""",
+            TestContext.Current.CancellationToken);
+        const string Spans = """
+            {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"5b8efff798038103d269b633813fc60c","spanId":"eee19b7ec3c1b174","name":"chat",
+            "startTimeUnixNano":"1700000000000000000","endTimeUnixNano":"1700000000000000001","attributes":[
+            {"key":"secret.word","value":{"stringValue":"sesame"}},{"key":"text","value":{"stringValue":"write to ada@example.com now"}}]}]}]}]}
+            """;
+        await using (var server = await BayouProcess.StartAsync(new BayouProcessOptions
+        {
+            Directory = directory.FullName,
+            Arguments = ["server", "--port", "0", "--trace-redaction-file", "redaction.json"],
+        }))
+        {
+            using var content = new StringContent(Spans, Encoding.UTF8, "application/json");
+            (await server.Client.PostAsync("v1/traces", content)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+            var trace = await server.Client.GetStringAsync("api/3.0/mlflow/traces/get?trace_id=tr-5b8efff798038103d269b633813fc60c");
+            trace.ShouldContain("write to [REDACTED] now");
+            trace.ShouldNotContain("sesame");
+            trace.ShouldNotContain("ada@");
+            await server.KillAsync();
+        }
+
+        var stored = Directory.GetFiles(directory.FullName, "bayou.db*").Select(path => Encoding.Latin1.GetString(File.ReadAllBytes(path)));
+        stored.ShouldAllBe(text => !text.Contains("sesame", StringComparison.Ordinal) && !text.Contains("ada@", StringComparison.Ordinal));
+        directory.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task ABody_ThatIsCutOff_IsRefusedByTheServerToo()
     {
         await using var server = await BayouProcess.StartAsync();
