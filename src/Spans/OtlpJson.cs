@@ -29,6 +29,18 @@ public static class OtlpJson
     /// <param name="style">How names, ids and numbers are written.</param>
     public static void Write(Utf8JsonWriter writer, Span span, OtlpJsonStyle style) => new OtlpJsonWriter(writer, style).Write(span);
 
+    /// <summary>Writes what sent spans as an object.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="resource">What sent them.</param>
+    /// <param name="style">How names and numbers are written.</param>
+    public static void Write(Utf8JsonWriter writer, Resource resource, OtlpJsonStyle style) => new OtlpJsonWriter(writer, style).Write(resource);
+
+    /// <summary>Writes the library that made spans as an object.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="scope">The library.</param>
+    /// <param name="style">How names and numbers are written.</param>
+    public static void Write(Utf8JsonWriter writer, InstrumentationScope scope, OtlpJsonStyle style) => new OtlpJsonWriter(writer, style).Write(scope);
+
     private static T Read<T>(ReadOnlyMemory<byte> utf8, Func<JsonElement, T> read)
     {
         try

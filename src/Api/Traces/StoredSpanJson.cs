@@ -1,41 +1,30 @@
 using System.Text.Json;
 using Bayou.Api.Responses;
 using Bayou.Spans;
-using Bayou.Spans.Otlp;
 
 namespace Bayou.Api.Traces;
 
-/// <summary>Everything that is stored of a span: as it came, with what sent it, and what was read from it.</summary>
+/// <summary>Everything that is stored of a span: as it came and with what sent it, in OTLP's JSON, and what was read from it.</summary>
 internal static class StoredSpanJson
 {
     internal static void WriteObject(Utf8JsonWriter json, StoredSpan stored)
     {
         json.WriteStartObject();
         json.WritePropertyName("span"u8);
-        SpanProtoJson.Own.WriteSpan(json, stored.Span);
+        OtlpJson.Write(json, stored.Span, OtlpJsonStyle.Otlp);
         if (stored.Resource is { } resource)
         {
-            json.WriteStartObject("resource"u8);
-            SpanProtoJson.WriteAttributes(json, resource.Attributes, resource.DroppedAttributesCount);
-            json.WriteEndObject();
+            json.WritePropertyName("resource"u8);
+            OtlpJson.Write(json, resource, OtlpJsonStyle.Otlp);
         }
 
-        WriteScope(json, stored.Scope);
-        WriteFacts(json, stored.Facts);
-        json.WriteEndObject();
-    }
-
-    private static void WriteScope(Utf8JsonWriter json, InstrumentationScope? scope)
-    {
-        if (scope is null)
+        if (stored.Scope is { } scope)
         {
-            return;
+            json.WritePropertyName("scope"u8);
+            OtlpJson.Write(json, scope, OtlpJsonStyle.Otlp);
         }
 
-        json.WriteStartObject("scope"u8);
-        json.WriteString("name"u8, scope.Name);
-        json.WriteOptional("version"u8, scope.Version.Length > 0 ? scope.Version : null);
-        SpanProtoJson.WriteAttributes(json, scope.Attributes, scope.DroppedAttributesCount);
+        WriteFacts(json, stored.Facts);
         json.WriteEndObject();
     }
 

@@ -81,7 +81,7 @@ internal sealed class TraceContentEndpoints(TimeProvider time)
                 isOpen = true;
             }
 
-            SpanProtoJson.Mlflow.WriteSpan(json, MlflowSpan.ToOtlp(span));
+            OtlpJson.Write(json, MlflowSpan.ToOtlp(span), OtlpJsonStyle.Mlflow);
             await StreamedJson.FlushIfFullAsync(call.Http, json);
         }
 

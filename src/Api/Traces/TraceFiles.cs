@@ -20,9 +20,6 @@ internal static class TraceFiles
     /// <summary>A file is read whole where spans are taken from it; one larger than this can be downloaded only.</summary>
     private const long MaxParsedBytes = 64L * 1024 * 1024;
 
-    /// <summary>MLflow's own clients write what there is to know into the attributes.</summary>
-    private static readonly SpanFacts s_noFacts = new(null, null, null, null, null, null, null, null, null, null, null, null);
-
     /// <summary>The file that holds spans.</summary>
     internal static ArtifactPath SpansFile { get; } = ArtifactPath.Parse("traces.json");
 
@@ -68,10 +65,11 @@ internal static class TraceFiles
         }
     }
 
+    /// <summary>MLflow's own clients write what there is to know into the attributes.</summary>
     private static StoredSpan Stored(JsonElement span)
     {
         var received = MlflowSpan.FromJson(span);
-        return new StoredSpan(received.Span, received.Resource, received.Scope, s_noFacts);
+        return new StoredSpan(received.Span, received.Resource, received.Scope, SpanFacts.None);
     }
 
     private static ArtifactRoot RootOf(HttpContext http, TraceInfo info)

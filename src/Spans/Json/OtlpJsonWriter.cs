@@ -37,6 +37,24 @@ internal sealed class OtlpJsonWriter(Utf8JsonWriter writer, OtlpJsonStyle style)
         writer.WriteEndObject();
     }
 
+    internal void Write(Resource resource)
+    {
+        writer.WriteStartObject();
+        WriteAttributes("attributes", resource.Attributes);
+        WriteSmall("droppedAttributesCount", resource.DroppedAttributesCount);
+        writer.WriteEndObject();
+    }
+
+    internal void Write(InstrumentationScope scope)
+    {
+        writer.WriteStartObject();
+        WriteText("name", scope.Name);
+        WriteText("version", scope.Version);
+        WriteAttributes("attributes", scope.Attributes);
+        WriteSmall("droppedAttributesCount", scope.DroppedAttributesCount);
+        writer.WriteEndObject();
+    }
+
     private void WriteEvent(Span.Types.Event occurrence)
     {
         writer.WriteStartObject();
