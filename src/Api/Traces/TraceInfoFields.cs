@@ -17,9 +17,9 @@ internal sealed class TraceInfoFields(long now, bool truncate, Func<string> newA
     /// <param name="info">The fields of <c>trace.trace_info</c>.</param>
     internal TraceInfo Read(ObjectFields info)
     {
-        var traceId = TraceIds.Check(info.RequiredText("trace_id"), info.PathOf("trace_id"));
+        var traceId = info.Text("trace_id") is { Length: > 0 } given ? given : throw RequestErrors.Missing(info.PathOf("trace_id"));
         return new TraceInfo(
-            traceId,
+            TraceIds.Check(traceId, info.PathOf("trace_id")),
             ReadExperiment(info),
             info.Text("client_request_id"),
             info.Timestamp("request_time") ?? 0,
