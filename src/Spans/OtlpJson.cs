@@ -52,5 +52,9 @@ public static class OtlpJson
         {
             throw new BayouException(ErrorCode.InvalidParameterValue, $"The body is not JSON: {exception.Message}", exception);
         }
+        catch (InvalidOperationException exception)
+        {
+            throw new BayouException(ErrorCode.InvalidParameterValue, "The body has a member's name that is not valid Unicode.", exception);
+        }
     }
 }

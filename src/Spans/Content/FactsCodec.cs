@@ -17,13 +17,41 @@ internal static class FactsCodec
             Tokens = facts.Tokens is null ? null : ToRecord(facts.Tokens),
             Cost = facts.Cost is null ? null : new CostRecord { Input = facts.Cost.Input, Output = facts.Cost.Output, Total = facts.Cost.Total },
         };
-        Set(facts.Type, value => record.Type = value);
-        Set(facts.Model, value => record.Model = value);
-        Set(facts.Provider, value => record.Provider = value);
-        Set(facts.ToolName, value => record.ToolName = value);
-        Set(facts.MessageFormat, value => record.MessageFormat = value);
-        Set(facts.Session, value => record.Session = value);
-        Set(facts.User, value => record.User = value);
+        if (facts.Type is { } type)
+        {
+            record.Type = type;
+        }
+
+        if (facts.Model is { } model)
+        {
+            record.Model = model;
+        }
+
+        if (facts.Provider is { } provider)
+        {
+            record.Provider = provider;
+        }
+
+        if (facts.ToolName is { } toolName)
+        {
+            record.ToolName = toolName;
+        }
+
+        if (facts.MessageFormat is { } messageFormat)
+        {
+            record.MessageFormat = messageFormat;
+        }
+
+        if (facts.Session is { } session)
+        {
+            record.Session = session;
+        }
+
+        if (facts.User is { } user)
+        {
+            record.User = user;
+        }
+
         return record;
     }
 
@@ -46,12 +74,36 @@ internal static class FactsCodec
     private static TokensRecord ToRecord(TokenUsage tokens)
     {
         var record = new TokensRecord();
-        Set(tokens.Input, value => record.Input = value);
-        Set(tokens.Output, value => record.Output = value);
-        Set(tokens.Total, value => record.Total = value);
-        Set(tokens.CacheRead, value => record.CacheRead = value);
-        Set(tokens.CacheWrite, value => record.CacheWrite = value);
-        Set(tokens.Reasoning, value => record.Reasoning = value);
+        if (tokens.Input is { } input)
+        {
+            record.Input = input;
+        }
+
+        if (tokens.Output is { } output)
+        {
+            record.Output = output;
+        }
+
+        if (tokens.Total is { } total)
+        {
+            record.Total = total;
+        }
+
+        if (tokens.CacheRead is { } cacheRead)
+        {
+            record.CacheRead = cacheRead;
+        }
+
+        if (tokens.CacheWrite is { } cacheWrite)
+        {
+            record.CacheWrite = cacheWrite;
+        }
+
+        if (tokens.Reasoning is { } reasoning)
+        {
+            record.Reasoning = reasoning;
+        }
+
         return record;
     }
 
@@ -62,20 +114,4 @@ internal static class FactsCodec
         record.HasCacheRead ? record.CacheRead : null,
         record.HasCacheWrite ? record.CacheWrite : null,
         record.HasReasoning ? record.Reasoning : null);
-
-    private static void Set(string? value, Action<string> assign)
-    {
-        if (value is not null)
-        {
-            assign(value);
-        }
-    }
-
-    private static void Set(long? value, Action<long> assign)
-    {
-        if (value is { } known)
-        {
-            assign(known);
-        }
-    }
 }

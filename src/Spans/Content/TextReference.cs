@@ -63,9 +63,12 @@ internal static class TextReference
             return false;
         }
 
-        var head = Math.Min(inner.Length, ShortestReferred);
-        return JsonText.NeedsEscape(inner.AsSpan(0, head))
-            ? JsonText.Quote(inner) == text
-            : text.AsSpan(1, head).SequenceEqual(inner.AsSpan(0, head)) && JsonText.Quote(inner) == text;
+        if (inner.Length == text.Length - 2)
+        {
+            return text.AsSpan(1, inner.Length).SequenceEqual(inner.AsSpan()) && !JsonText.NeedsEscape(inner);
+        }
+
+        var head = inner.AsSpan(0, Math.Min(inner.Length, ShortestReferred));
+        return (JsonText.NeedsEscape(head) || text.AsSpan(1, head.Length).SequenceEqual(head)) && JsonText.Quote(inner) == text;
     }
 }

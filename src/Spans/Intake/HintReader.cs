@@ -29,7 +29,7 @@ internal static class HintReader
         return root is null
             ? TraceHints.None with { Session = session, User = user }
             : new TraceHints(
-                root.Span.Name,
+                root.Span.Name.Length == 0 ? null : root.Span.Name,
                 Previews.Request(root.Facts.Inputs),
                 Previews.Response(root.Facts.Outputs),
                 session,

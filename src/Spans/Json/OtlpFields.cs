@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Bayou.Contracts.Errors;
@@ -8,6 +9,11 @@ namespace Bayou.Spans.Json;
 /// <summary>Reads members of OTLP/JSON by their camel-case names; the protobuf's own names do as well.</summary>
 internal static class OtlpFields
 {
+    private static readonly ConcurrentDictionary<string, string> ProtobufNames = new(StringComparer.Ordinal);
+
+    /// <summary>A member's name as the protobuf has it.</summary>
+    internal static string ProtobufName(string name) => ProtobufNames.GetOrAdd(name, JsonNamingPolicy.SnakeCaseLower.ConvertName);
+
     internal static JsonElement? Field(this JsonElement element, string name)
     {
         if (element.ValueKind != JsonValueKind.Object)
@@ -15,7 +21,12 @@ internal static class OtlpFields
             throw BayouException.InvalidParameter($"An object with '{name}' was expected, not {Describe(element)}.");
         }
 
-        return element.Member(name) ?? element.Member(JsonNamingPolicy.SnakeCaseLower.ConvertName(name));
+        if (element.Member(name) is { } member)
+        {
+            return member;
+        }
+
+        return ProtobufName(name) is var other && other != name ? element.Member(other) : null;
     }
 
     internal static string TextField(this JsonElement element, string name) => element.Field(name) switch

@@ -218,5 +218,5 @@ internal sealed class OtlpJsonWriter(Utf8JsonWriter writer, OtlpJsonStyle style)
     }
 
     private string Name(string camelCase) =>
-        style == OtlpJsonStyle.Mlflow ? JsonNamingPolicy.SnakeCaseLower.ConvertName(camelCase) : camelCase;
+        style == OtlpJsonStyle.Mlflow ? OtlpFields.ProtobufName(camelCase) : camelCase;
 }

@@ -53,24 +53,46 @@ internal static class OtlpValueReader
             return null;
         }
 
-        if (element.Field("stringValue") is not null)
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            throw OtlpFields.Wrong("value", "an object such as {\"stringValue\": …}", element);
+        }
+
+        foreach (var member in element.EnumerateObject())
+        {
+            if (member.Value.ValueKind != JsonValueKind.Null && ReadMember(element, member) is { } value)
+            {
+                return value;
+            }
+        }
+
+        return new AnyValue();
+    }
+
+    private static AnyValue? ReadMember(JsonElement element, JsonProperty member)
+    {
+        if (member.NameEquals("stringValue") || member.NameEquals("string_value"))
         {
             return new AnyValue { StringValue = element.TextField("stringValue") };
         }
 
-        if (element.Field("boolValue") is { } flag)
+        if (member.NameEquals("intValue") || member.NameEquals("int_value"))
         {
-            return flag.ValueKind is JsonValueKind.True or JsonValueKind.False
-                ? new AnyValue { BoolValue = flag.GetBoolean() }
-                : throw OtlpFields.Wrong("boolValue", "true or false", flag);
+            return new AnyValue { IntValue = ReadWhole(member.Value) };
         }
 
-        return element.Field("intValue") is { } whole ? new AnyValue { IntValue = ReadWhole(whole) }
-            : element.Field("doubleValue") is { } number ? new AnyValue { DoubleValue = ReadNumber(number) }
-            : element.Field("arrayValue") is { } list ? new AnyValue { ArrayValue = ReadList(list) }
-            : element.Field("kvlistValue") is { } members ? new AnyValue { KvlistValue = ReadMembers(members) }
-            : element.Field("bytesValue") is not null ? new AnyValue { BytesValue = ReadBytes(element) }
-            : new AnyValue();
+        if (member.NameEquals("boolValue") || member.NameEquals("bool_value"))
+        {
+            return member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False
+                ? new AnyValue { BoolValue = member.Value.GetBoolean() }
+                : throw OtlpFields.Wrong("boolValue", "true or false", member.Value);
+        }
+
+        return member.NameEquals("doubleValue") || member.NameEquals("double_value") ? new AnyValue { DoubleValue = ReadNumber(member.Value) }
+            : member.NameEquals("arrayValue") || member.NameEquals("array_value") ? new AnyValue { ArrayValue = ReadList(member.Value) }
+            : member.NameEquals("kvlistValue") || member.NameEquals("kvlist_value") ? new AnyValue { KvlistValue = ReadMembers(member.Value) }
+            : member.NameEquals("bytesValue") || member.NameEquals("bytes_value") ? new AnyValue { BytesValue = ReadBytes(element) }
+            : null;
     }
 
     private static ArrayValue ReadList(JsonElement json)

@@ -1,15 +1,18 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Bayou.Spans.Texts;
 
-/// <summary>Collects texts for a signature. Not safe for use by two threads at once.</summary>
+/// <summary>Collects texts for one signature. Not safe for use by two threads at once.</summary>
 internal sealed class SignatureBuilder
 {
     private const int LeastBytes = 32;
     private const ulong Window = 0xFFFF_FFFF_FFFF;
 
-    private readonly ulong[] _bits = new ulong[(1 << Trigrams.HashBits) / 64];
+    private const int Words = (1 << Trigrams.HashBits) / 64;
+
+    private ulong[] _bits = Rent();
 
     /// <summary>Adds a text; a run doesn't go on into the next one.</summary>
     internal void Add(ReadOnlySpan<char> text)
@@ -57,22 +60,32 @@ internal sealed class SignatureBuilder
         return (((ulong)char.ToUpperInvariant(number[^2]) << 16) | char.ToUpperInvariant(number[^1]), 2);
     }
 
-    /// <summary>The signature: at least two bits for each different run, unless it would be larger than the largest.</summary>
+    /// <summary>The signature: at least two bits for each different run, unless it would be larger than the largest. Ends the builder's use.</summary>
     internal ReadOnlyMemory<byte> Build()
     {
+        var bits = _bits.AsSpan(0, Words);
         var count = 0;
-        foreach (var word in _bits)
+        foreach (var word in bits)
         {
             count += BitOperations.PopCount(word);
         }
 
-        var bytes = Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)count * 2) / 8, LeastBytes, _bits.Length * 8);
+        var bytes = Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)count * 2) / 8, LeastBytes, Words * 8);
         var signature = new ulong[bytes / 8];
-        for (var i = 0; i < _bits.Length; i++)
+        for (var i = 0; i < bits.Length; i++)
         {
-            signature[i & (signature.Length - 1)] |= _bits[i];
+            signature[i & (signature.Length - 1)] |= bits[i];
         }
 
+        ArrayPool<ulong>.Shared.Return(_bits);
+        _bits = [];
         return MemoryMarshal.AsBytes(signature.AsSpan()).ToArray();
+    }
+
+    private static ulong[] Rent()
+    {
+        var bits = ArrayPool<ulong>.Shared.Rent(Words);
+        bits.AsSpan(0, Words).Clear();
+        return bits;
     }
 }
