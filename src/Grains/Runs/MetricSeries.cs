@@ -7,6 +7,10 @@ namespace Bayou.Grains.Runs;
 /// <param name="position">Its number in the run.</param>
 internal sealed class MetricSeries(string key, int position)
 {
+    // Empty while the only point is the latest one: most metrics of most runs have one point.
+    private MetricPoint[] _tail = [];
+    private int _count;
+
     internal string Key { get; } = key;
 
     internal int Position { get; } = position;
@@ -14,23 +18,42 @@ internal sealed class MetricSeries(string key, int position)
     /// <summary>The point with the greatest step, then timestamp, then value.</summary>
     internal MetricPoint Latest { get; private set; }
 
-    /// <summary>In the order logged.</summary>
-    internal List<MetricPoint> Tail { get; } = [];
+    /// <summary>In the order logged. Must be read before the next change.</summary>
+    internal ArraySegment<MetricPoint> Tail => _count == 1 && _tail.Length == 0 ? new([Latest]) : new(_tail, 0, _count);
 
     /// <summary>Chunks numbered 0 to this are stored.</summary>
     internal int Chunks { get; set; }
 
     /// <summary>Whether any point was ever taken.</summary>
-    internal bool HasPoints => Chunks > 0 || Tail.Count > 0;
+    internal bool HasPoints => Chunks > 0 || _count > 0;
 
     internal void Add(MetricPoint point)
     {
-        if (!HasPoints || MetricPointOrder.IsLater(point, Latest))
+        if (!HasPoints)
+        {
+            (Latest, _count) = (point, 1);
+            return;
+        }
+
+        if (_count >= _tail.Length)
+        {
+            var before = Tail;
+            _tail = new MetricPoint[Math.Max(4, _count * 2)];
+            before.CopyTo(_tail);
+        }
+
+        _tail[_count++] = point;
+        if (MetricPointOrder.IsLater(point, Latest))
         {
             Latest = point;
         }
+    }
 
-        Tail.Add(point);
+    /// <summary>The tail has moved into chunks.</summary>
+    internal void Chunked(int chunks)
+    {
+        Chunks += chunks;
+        (_tail, _count) = ([], 0);
     }
 
     internal void RestoreLatest(MetricPoint latest) => Latest = latest;
@@ -38,7 +61,7 @@ internal sealed class MetricSeries(string key, int position)
     /// <summary>The tail in history order, each distinct point once.</summary>
     internal MetricPoint[] SortedTail()
     {
-        var points = Tail.ToArray();
+        MetricPoint[] points = [.. Tail];
         if (!IsSortedAndDistinct(points))
         {
             Array.Sort(points, MetricPointOrder.History);

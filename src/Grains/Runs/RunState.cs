@@ -13,8 +13,7 @@ namespace Bayou.Grains.Runs;
 /// <param name="runId">The run's id.</param>
 internal sealed class RunState(string runId) : IJournaledState<RunEvent>
 {
-    private readonly List<MetricSeries> _series = [];
-    private readonly Dictionary<string, MetricSeries> _seriesByKey = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, MetricSeries> _series = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, string> _params = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, string> _tags = new(StringComparer.Ordinal);
     private readonly List<DatasetInput> _datasets = [];
@@ -31,7 +30,7 @@ internal sealed class RunState(string runId) : IJournaledState<RunEvent>
     /// <summary>The head. Only of a run that exists.</summary>
     internal RunInfo Info => _info ?? throw new InvalidOperationException($"run {RunId} has no head");
 
-    internal IReadOnlyList<MetricSeries> Series => _series;
+    internal IReadOnlyList<MetricSeries> Series => _series.Values;
 
     internal IReadOnlyDictionary<string, string> Params => _params;
 
@@ -43,7 +42,7 @@ internal sealed class RunState(string runId) : IJournaledState<RunEvent>
 
     internal IReadOnlyList<ModelOutput> ModelOutputs => _modelOutputs;
 
-    internal MetricSeries? FindSeries(string key) => _seriesByKey.GetValueOrDefault(key);
+    internal MetricSeries? FindSeries(string key) => _series.GetValueOrDefault(key);
 
     /// <inheritdoc />
     public void Apply(RunEvent change)
@@ -56,12 +55,12 @@ internal sealed class RunState(string runId) : IJournaledState<RunEvent>
 
         foreach (var (key, value) in change.Params)
         {
-            _params[key] = value;
+            _params[SharedText.Keys.Of(key)] = SharedText.Values.Of(value);
         }
 
         foreach (var (key, value) in change.Tags)
         {
-            _tags[key] = value;
+            _tags[SharedText.Keys.Of(key)] = SharedText.Values.Of(value);
         }
 
         foreach (var key in change.RemovedTags)
@@ -98,7 +97,7 @@ internal sealed class RunState(string runId) : IJournaledState<RunEvent>
     /// <inheritdoc />
     public (ReadOnlyMemory<byte> Body, ImmutableArray<MetricChunk> Chunks) Snapshot()
     {
-        var plan = MetricChunking.Plan(_series);
+        var plan = MetricChunking.Plan(Series);
         _compacting = plan.Chunked;
         return (StoredFormat.Encode(RunSnapshotCodec.ToSnapshot(this, plan)), plan.Chunks);
     }
@@ -108,9 +107,7 @@ internal sealed class RunState(string runId) : IJournaledState<RunEvent>
     {
         foreach (var (series, chunks) in _compacting)
         {
-            series.Chunks += chunks;
-            series.Tail.Clear();
-            series.Tail.TrimExcess();
+            series.Chunked(chunks);
         }
 
         _compacting = [];
@@ -119,7 +116,7 @@ internal sealed class RunState(string runId) : IJournaledState<RunEvent>
     /// <summary>The run as clients read it.</summary>
     internal Run ToRun() => new(
         Info,
-        [.. _series.Select(series => new Metric(series.Key, series.Latest))],
+        [.. _series.Values.Select(series => new Metric(series.Key, series.Latest))],
         [.. _params.Select(pair => new Param(pair.Key, pair.Value))],
         [.. _tags.Select(pair => new Tag(pair.Key, pair.Value))],
         [.. _datasets],
@@ -128,11 +125,11 @@ internal sealed class RunState(string runId) : IJournaledState<RunEvent>
 
     private MetricSeries GetOrAddSeries(string key)
     {
-        if (!_seriesByKey.TryGetValue(key, out var series))
+        if (!_series.TryGetValue(key, out var series))
         {
+            key = SharedText.Keys.Of(key);
             series = new MetricSeries(key, _series.Count);
-            _series.Add(series);
-            _seriesByKey.Add(key, series);
+            _series.Add(key, series);
         }
 
         return series;
