@@ -5,6 +5,7 @@ namespace Orleans.Embedded.Activations;
 /// <summary>Ends activations that were not used for long, and the longest unused ones when the budget is exceeded.</summary>
 internal sealed partial class ActivationCollector : IDisposable
 {
+    private static readonly DeactivationReason s_idle = new(DeactivationReasonCode.ActivationIdle, "Not used for its collection age.");
     private readonly EmbeddedRuntime _runtime;
     private readonly EmbeddedOptions _options;
     private readonly ITimer _ageTimer;
@@ -29,11 +30,10 @@ internal sealed partial class ActivationCollector : IDisposable
 
     private void CollectIdle()
     {
-        var unusedSince = _runtime.Clock.Now - _options.CollectionAge.Ticks;
-        var reason = new DeactivationReason(DeactivationReasonCode.ActivationIdle, $"Not used for {_options.CollectionAge}.");
+        var now = _runtime.Clock.Now;
         foreach (var activation in _runtime.Directory.All)
         {
-            activation.TryCollect(unusedSince, reason);
+            activation.TryCollect(now - (activation.Key.Class.CollectionAge ?? _options.CollectionAge).Ticks, s_idle);
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class GrainClass
         IsReentrant = type.IsDefined(typeof(ReentrantAttribute));
         Workers = type.GetCustomAttribute<StatelessWorkerAttribute>() is not { MaxLocalWorkers: var most } ? 1
             : most > 0 ? most : Environment.ProcessorCount;
+        CollectionAge = type.GetCustomAttribute<CollectionAgeLimitAttribute>() is { Minutes: var minutes } ? TimeSpan.FromMinutes(minutes) : null;
         FiltersItself = type.IsAssignableTo(typeof(IIncomingGrainCallFilter));
         _factory = new(() => ActivatorUtilities.CreateFactory(type, []));
 
@@ -33,6 +34,9 @@ internal sealed class GrainClass
 
     /// <summary>The most activations for one key.</summary>
     internal int Workers { get; }
+
+    /// <summary>How long an activation is kept that is not called; null for the engine's setting.</summary>
+    internal TimeSpan? CollectionAge { get; }
 
     internal bool FiltersItself { get; }
 

@@ -18,9 +18,11 @@ namespace Bayou.Grains.Runs;
 /// <summary>
 /// Owns one run. Calls interleave, so that commands can share an append; <see cref="Journal{TState, TEvent}"/> keeps them in order and
 /// lets nobody read what is not stored yet. No method uses the state again after an await without asking the journal for it. In a
-/// cluster a run lives on the silo that made it: a training job's connection stays with one as a rule.
+/// cluster a run lives on the silo that made it: a training job's connection stays with one as a rule. Most runs are written once and not
+/// read again, and one that is comes back with a single read: they leave memory early.
 /// </summary>
 [PreferLocalPlacement]
+[CollectionAgeLimit(Minutes = 2)]
 internal sealed class RunGrain : Grain, IRunGrain
 {
     private readonly IStateStore _store;

@@ -19,6 +19,19 @@ public sealed class CollectionTests
     }
 
     [Fact]
+    public async Task Activation_OfAClassWithAnAgeLimit_IsDeactivatedAfterThat()
+    {
+        await using var host = GrainHost.Start(typeof(ShortLivedStagedGrain));
+        var grain = host.Grain<IStagedGrain>();
+        var before = await grain.PingAsync();
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        (await grain.PingAsync()).ShouldBe(before);
+        host.Time.Advance(TimeSpan.FromMinutes(5));
+        await host.Stage.Reached("deactivate a ActivationIdle");
+        (await grain.PingAsync()).ShouldNotBe(before);
+    }
+
+    [Fact]
     public async Task Activation_WithACallInFlight_IsNotDeactivated()
     {
         await using var host = GrainHost.Start(typeof(StagedGrain), static options => options.ResponseTimeout = TimeSpan.FromHours(5));

@@ -9,6 +9,12 @@ namespace Bayou.Silo.Engines;
 /// <summary>The engine that this build runs grains on: one process, without a network.</summary>
 internal static class Engine
 {
+    /// <summary>
+    /// Bounds what a burst of new runs leaves behind before its age or the memory budget ends it: an idle run takes some 8 KiB. More
+    /// than any number of jobs that log at once on one machine.
+    /// </summary>
+    private const int MaxActivations = 65_536;
+
     /// <summary>Whether several processes can serve together.</summary>
     internal static bool CanCluster => false;
 
@@ -21,6 +27,7 @@ internal static class Engine
         engine.ResponseTimeout = EngineLimits.ResponseTimeout;
         engine.ActivationTimeout = EngineLimits.ActivationTimeout;
         engine.MemoryBudgetBytes = options.MemoryBudget;
+        engine.MaxActivations = MaxActivations;
         engine.ShutdownTimeout = options.ShutdownTimeout;
     });
 
