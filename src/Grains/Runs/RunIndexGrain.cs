@@ -21,10 +21,14 @@ internal sealed class RunIndexGrain(IStateStore store) : Grain, IRunIndexGrain
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var parent = StreamNames.RunsOf(this.GetPrimaryKeyString());
-        var stored = store.Log.ReadChildrenAsync(parent, cancellationToken);
-        await foreach (var (run, sequence) in StreamDecoding.DecodeAsync(stored, Decode, cancellationToken))
+        var loader = new RunStreamLoader(_table.CreateLoader());
+        await foreach (var stored in store.Log.ReadChildrenAsync(parent, cancellationToken))
         {
-            _table.Replace(run, sequence);
+            var runId = StreamNames.RunIdOf(stored.Stream);
+            if (!loader.TryLoad(runId, stored))
+            {
+                Replace(stored);
+            }
         }
     }
 
@@ -55,15 +59,14 @@ internal sealed class RunIndexGrain(IStateStore store) : Grain, IRunIndexGrain
     {
         foreach (var runId in runIds)
         {
-            var (run, sequence) = Decode(await store.Log.ReadAsync(StreamNames.Run(runId), cancellationToken));
-            _table.Replace(run, sequence);
+            Replace(await store.Log.ReadAsync(StreamNames.Run(runId), cancellationToken));
         }
     }
 
-    private static (Run Run, long Sequence) Decode(StoredStream stored)
+    private void Replace(StoredStream stored)
     {
         var run = new RunState(StreamNames.RunIdOf(stored.Stream));
         Journal<RunState, RunEvent>.Replay(run, stored);
-        return (run.ToRun(), stored.Sequence);
+        _table.Replace(run.ToRun(), stored.Sequence);
     }
 }

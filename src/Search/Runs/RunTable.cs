@@ -89,6 +89,9 @@ public sealed class RunTable
             run.ModelOutputs));
     }
 
+    /// <summary>Makes what fills the table with stored runs, piece by piece.</summary>
+    public RunLoader CreateLoader() => new(_columns, _writer);
+
     /// <summary>The whole run, deleted or not; null when the table lacks it.</summary>
     /// <param name="runId">The run.</param>
     public Run? Find(string runId)
