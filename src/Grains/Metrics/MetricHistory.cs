@@ -14,8 +14,9 @@ namespace Bayou.Grains.Metrics;
 /// <param name="cache">Chunks that were decoded lately.</param>
 /// <param name="stream">The run's stream.</param>
 /// <param name="key">The metric's name.</param>
+/// <param name="chunks">How many chunks there were when <paramref name="tail"/> was copied.</param>
 /// <param name="tail">Points that may be in no chunk, in history order and distinct.</param>
-internal sealed class MetricHistory(IMetricChunkStore store, ChunkCache cache, string stream, string key, MetricPoint[] tail)
+internal sealed class MetricHistory(IMetricChunkStore store, ChunkCache cache, string stream, string key, int chunks, MetricPoint[] tail)
 {
     private const int ChunksPerRead = 16;
 
@@ -62,22 +63,18 @@ internal sealed class MetricHistory(IMetricChunkStore store, ChunkCache cache, s
     /// <summary>The distinct steps in a range, ascending.</summary>
     internal async Task<ImmutableArray<long>> ReadStepsAsync(long minStep, long maxStep, CancellationToken cancellationToken)
     {
-        var infos = await ListAsync(info => info.MaxStep >= minStep && info.MinStep <= maxStep, cancellationToken);
+        var infos = await store.ListAsync(stream, key, cancellationToken);
         var count = infos.Sum(static info => (long)info.Count);
-        var steps = new StepSet(minStep, maxStep, (int)Math.Min(count + tail.Length, Array.MaxLength));
         if (cache.Takes(count))
         {
-            await foreach (var points in DecodedAsync(infos, cancellationToken))
-            {
-                steps.AddRange(points);
-            }
+            return Within(await AllStepsAsync([.. infos], (int)count, cancellationToken), minStep, maxStep);
         }
-        else
+
+        var wanted = infos.Where(info => info.MaxStep >= minStep && info.MinStep <= maxStep).ToList();
+        var steps = new StepSet(minStep, maxStep, (int)Math.Min(wanted.Sum(static info => (long)info.Count) + tail.Length, Array.MaxLength));
+        await foreach (var chunk in ChunksAsync(wanted, cancellationToken))
         {
-            await foreach (var chunk in ChunksAsync(infos, cancellationToken))
-            {
-                steps.AddRange(MetricChunkCodec.DecodeSteps(chunk.Body.Span));
-            }
+            steps.AddRange(MetricChunkCodec.DecodeSteps(chunk.Body.Span));
         }
 
         steps.AddRange(tail);
@@ -93,28 +90,69 @@ internal sealed class MetricHistory(IMetricChunkStore store, ChunkCache cache, s
         var infos = await ListAsync(info => HasAny(steps, info.MinStep, info.MaxStep), cancellationToken);
         await foreach (var chunk in DecodedAsync(infos, cancellationToken))
         {
-            Select(chunk, steps, points);
+            chunk.Select(steps.AsSpan(), points);
         }
 
-        Select(tail, steps, points);
+        new DecodedChunk(tail).Select(steps.AsSpan(), points);
         points.Sort(CompareByStep);
         return Distinct(points);
+    }
+
+    /// <summary>
+    /// All distinct steps, ascending. Points only ever come to the tail, and all of it moves into further chunks: the numbers of both tell
+    /// whether anything is new, unless points have moved since the tail was copied.
+    /// </summary>
+    private async Task<ImmutableArray<long>> AllStepsAsync(List<MetricChunkInfo> infos, int count, CancellationToken cancellationToken)
+    {
+        var isOneMoment = infos.Count == chunks;
+        if (isOneMoment && cache.FindSteps(stream, key, (chunks, tail.Length)) is { } known)
+        {
+            return known;
+        }
+
+        var gathered = new StepSet(long.MinValue, long.MaxValue, count + tail.Length);
+        await foreach (var chunk in DecodedAsync(infos, cancellationToken))
+        {
+            gathered.AddRange(chunk.Points);
+        }
+
+        gathered.AddRange(tail);
+        var steps = gathered.ToSorted();
+        if (isOneMoment)
+        {
+            cache.AddSteps(stream, key, (chunks, tail.Length), steps);
+        }
+
+        return steps;
+    }
+
+    private static ImmutableArray<long> Within(ImmutableArray<long> steps, long min, long max)
+    {
+        var first = FirstAtOrAfter(steps, min);
+        var end = max == long.MaxValue ? steps.Length : FirstAtOrAfter(steps, max + 1);
+        return first == 0 && end == steps.Length ? steps : first < end ? steps[first..end] : [];
+    }
+
+    private static int FirstAtOrAfter(ImmutableArray<long> steps, long step)
+    {
+        var at = steps.AsSpan().BinarySearch(step);
+        return at >= 0 ? at : ~at;
     }
 
     private async Task<List<MetricChunkInfo>> ListAsync(Func<MetricChunkInfo, bool> wanted, CancellationToken cancellationToken) =>
         [.. (await store.ListAsync(stream, key, cancellationToken)).Where(wanted)];
 
     /// <summary>The points of chunks, in any order.</summary>
-    private async IAsyncEnumerable<MetricPoint[]> DecodedAsync(
+    private async IAsyncEnumerable<DecodedChunk> DecodedAsync(
         List<MetricChunkInfo> infos, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var isKept = cache.Takes(infos.Sum(static info => (long)info.Count));
         var missing = new List<MetricChunkInfo>();
         foreach (var info in infos)
         {
-            if (cache.Find(stream, key, info.Number) is { } points)
+            if (cache.Find(stream, key, info.Number) is { } known)
             {
-                yield return points;
+                yield return known;
             }
             else
             {
@@ -124,13 +162,13 @@ internal sealed class MetricHistory(IMetricChunkStore store, ChunkCache cache, s
 
         await foreach (var chunk in ChunksAsync(missing, cancellationToken))
         {
-            var points = MetricChunkCodec.Decode(chunk.Body.Span);
+            var decoded = new DecodedChunk(MetricChunkCodec.Decode(chunk.Body.Span));
             if (isKept)
             {
-                cache.Add(stream, key, chunk.Info.Number, points);
+                cache.Add(stream, key, chunk.Info.Number, decoded);
             }
 
-            yield return points;
+            yield return decoded;
         }
     }
 
@@ -164,34 +202,8 @@ internal sealed class MetricHistory(IMetricChunkStore store, ChunkCache cache, s
 
     private static bool HasAny(ImmutableArray<long> steps, long min, long max)
     {
-        var at = steps.AsSpan().BinarySearch(min);
-        at = at >= 0 ? at : ~at;
+        var at = FirstAtOrAfter(steps, min);
         return at < steps.Length && steps[at] <= max;
-    }
-
-    private static void Select(ReadOnlySpan<MetricPoint> from, ImmutableArray<long> steps, List<MetricPoint> into)
-    {
-        var wanted = steps.AsSpan();
-        var guess = 0;
-        foreach (var point in from)
-        {
-            // Steps mostly ascend: the next wanted one is where the last was found, or just after it.
-            while (guess < wanted.Length && wanted[guess] < point.Step)
-            {
-                guess++;
-            }
-
-            if (guess > 0 && wanted[guess - 1] >= point.Step)
-            {
-                var found = wanted.BinarySearch(point.Step);
-                guess = found >= 0 ? found : ~found;
-            }
-
-            if (guess < wanted.Length && wanted[guess] == point.Step)
-            {
-                into.Add(point);
-            }
-        }
     }
 
     private static int CompareByStep(MetricPoint left, MetricPoint right)

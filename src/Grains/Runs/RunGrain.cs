@@ -150,8 +150,11 @@ internal sealed class RunGrain : Grain, IRunGrain
         await History(await LoadAsync(cancellationToken), key).ReadAtStepsAsync(steps, cancellationToken);
 
     /// <summary>Copies the tail before any await: points that move into chunks meanwhile are then seen twice, never lost.</summary>
-    private MetricHistory History(RunState run, string key) =>
-        new(_store.Chunks, _chunks, StreamNames.Run(_runId), key, run.FindSeries(key)?.SortedTail() ?? []);
+    private MetricHistory History(RunState run, string key)
+    {
+        var series = run.FindSeries(key);
+        return new(_store.Chunks, _chunks, StreamNames.Run(_runId), key, series?.Chunks ?? 0, series?.SortedTail() ?? []);
+    }
 
     /// <summary>
     /// Each request makes an id of its own, so a run that is there already was made by an earlier try of the same call, whose answer was

@@ -52,5 +52,30 @@ public sealed class ChunkCacheTests
         _cache.Takes(51).ShouldBeFalse();
     }
 
-    private static MetricPoint[] Points(int count) => new MetricPoint[count];
+    [Fact]
+    public void Steps_AreFoundForTheirExtentOnly()
+    {
+        _cache.AddSteps("run/a", "m", (2, 7), [1, 2, 3]);
+
+        _cache.FindSteps("run/a", "m", (2, 7)).ShouldBe([1, 2, 3]);
+        _cache.FindSteps("run/a", "m", (2, 8)).ShouldBeNull();
+        _cache.FindSteps("run/a", "m", (3, 7)).ShouldBeNull();
+        _cache.FindSteps("run/a", "n", (2, 7)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Steps_OfALaterExtent_TakeThePlaceOfTheFormerOnes()
+    {
+        _cache.Add("run/a", "m", 0, Points(40));
+        for (var tail = 0; tail < 20; tail++)
+        {
+            _cache.AddSteps("run/a", "m", (1, tail), [.. Enumerable.Range(0, 150).Select(step => (long)step)]);
+        }
+
+        _cache.Find("run/a", "m", 0).ShouldNotBeNull();
+        _cache.FindSteps("run/a", "m", (1, 18)).ShouldBeNull();
+        _cache.FindSteps("run/a", "m", (1, 19))!.Value.Length.ShouldBe(150);
+    }
+
+    private static DecodedChunk Points(int count) => new(new MetricPoint[count]);
 }

@@ -115,6 +115,24 @@ public sealed class RunGrainTests
     }
 
     [Fact]
+    public async Task Steps_AskedForAgainAndAgain_GrowWithTheRun()
+    {
+        await using var cluster = await GrainCluster.StartAsync(_store, new JournalOptions { MaxTailRecords = 4 });
+        var run = await cluster.CreateRunAsync("0");
+        for (var batch = 0; batch < 20; batch++)
+        {
+            await run.LogBatchAsync(Some.Batch([.. Enumerable.Range(batch * 300, 300).Select(i => Some.Metric("m", i, i, i))]));
+            var count = (batch + 1) * 300;
+
+            (await run.GetMetricStepsAsync("m", 0, long.MaxValue)).ShouldBe(Enumerable.Range(0, count).Select(i => (long)i));
+            (await run.GetMetricStepsAsync("m", 10, count - 2)).ShouldBe(Enumerable.Range(10, count - 11).Select(i => (long)i));
+            (await run.GetMetricPointsAsync("m", [0, count - 1])).Select(point => point.Value).ShouldBe([0, count - 1]);
+        }
+
+        _store.Compactions.ShouldBeGreaterThan(2);
+    }
+
+    [Fact]
     public async Task Reads_OfARunThatNobodyMade_SayThatItIsNotFound()
     {
         await using var cluster = await GrainCluster.StartAsync(_store);
