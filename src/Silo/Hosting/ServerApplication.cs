@@ -5,6 +5,7 @@ using Bayou.Api.Security;
 using Bayou.Silo.Composition;
 using Bayou.Silo.Configuration;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +27,7 @@ internal static class ServerApplication
         services.AddSingleton(backend);
         services.AddSingleton<ServerReadiness>();
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<ServerReadiness>());
+        services.Replace(ServiceDescriptor.Singleton<IMemoryPoolFactory<byte>, TransferBlocksFactory>());
         services.Replace(ServiceDescriptor.Singleton<IHostLifetime, PassiveLifetime>());
 
         // The stops below come with their own time limits; the host's must not be shorter.
