@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Bayou.Spans.Otlp;
@@ -28,6 +29,11 @@ internal static class AttributeJson
     /// <summary>A value as plain JSON: a text is always quoted.</summary>
     internal static string ValueOf(AnyValue? value)
     {
+        if (value?.ValueCase == AnyValue.ValueOneofCase.IntValue)
+        {
+            return value.IntValue.ToString(CultureInfo.InvariantCulture);
+        }
+
         var json = new JsonText();
         Write(json, value);
         return json.ToString();

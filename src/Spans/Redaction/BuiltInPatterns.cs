@@ -5,6 +5,9 @@ namespace Bayou.Spans.Redaction;
 /// <summary>Patterns of what should not be in traces. Those of secrets come first: an address may be part of one.</summary>
 internal static class BuiltInPatterns
 {
+    private const int LeastCardDigits = 13;
+    private const int LeastPhoneDigits = 7;
+
     internal static ImmutableArray<TextPattern> All { get; } =
     [
         Make("jwt", @"\beyJ[A-Za-z0-9_\-]+\.[A-Za-z0-9_\-]+\.[A-Za-z0-9_\-]*", Has("eyJ")),
@@ -13,8 +16,8 @@ internal static class BuiltInPatterns
         Make("aws-key", @"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b", HasAny("AKIA", "ASIA")),
         Make("github-token", @"\b(?:gh[opsur]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})", HasAny("gho_", "ghp_", "ghs_", "ghu_", "ghr_", "github_pat_")),
         Make("email", @"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+", text => text.Contains('@')),
-        Make("credit-card", @"\b[0-9](?:[ \-]?[0-9]){12,18}\b", HasDigits, Luhn.Holds),
-        Make("phone", @"(?:\+[0-9][0-9 ().\-]{7,18}[0-9]\b|\b\(?[0-9]{3}\)?[ .\-][0-9]{3}[ .\-][0-9]{4}\b)", HasDigits),
+        Make("credit-card", @"\b[0-9](?:[ \-]?[0-9]){12,18}\b", text => DigitChains.Has(text, LeastCardDigits), Luhn.Holds),
+        Make("phone", @"(?:\+[0-9][0-9 ().\-]{7,18}[0-9]\b|\b\(?[0-9]{3}\)?[ .\-][0-9]{3}[ .\-][0-9]{4}\b)", text => DigitChains.Has(text, LeastPhoneDigits)),
     ];
 
     private static TextPattern Make(string name, string expression, Func<string, bool> mayOccur, Func<string, bool>? isReal = null) =>
@@ -27,6 +30,4 @@ internal static class BuiltInPatterns
         var search = System.Buffers.SearchValues.Create(parts, StringComparison.Ordinal);
         return text => text.AsSpan().ContainsAny(search);
     }
-
-    private static bool HasDigits(string text) => text.AsSpan().ContainsAnyInRange('0', '9');
 }
