@@ -33,7 +33,7 @@ internal static class StreamedJson
     /// <param name="http">The request to answer.</param>
     /// <param name="json">Its writer.</param>
     internal static ValueTask FlushIfFullAsync(HttpContext http, Utf8JsonWriter json) =>
-        json.BytesPending > FlushBytes ? FlushAsync(http, json) : ValueTask.CompletedTask;
+        json.BytesPending + http.Response.BodyWriter.UnflushedBytes > FlushBytes ? FlushAsync(http, json) : ValueTask.CompletedTask;
 
     private static async ValueTask FlushAsync(HttpContext http, Utf8JsonWriter json)
     {

@@ -9,7 +9,7 @@ namespace Bayou.Api.Traces;
 internal static class SpanReader
 {
     private const int PartBytes = 4 * 1024 * 1024;
-    private const int PartSpans = 2000;
+    private const int PartSpans = 10_000;
 
     /// <summary>The spans of a skeleton in its order.</summary>
     /// <param name="trace">The trace.</param>
