@@ -1,45 +1,63 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Traces;
-using Bayou.Search.Columns;
 
 namespace Bayou.Search.Traces.Metrics;
 
-/// <summary>Gathers values by dimensions and time bucket. Dimensions are numbers while gathering: the texts behind them are few.</summary>
+/// <summary>Gathers values by dimensions and time bucket. Dimensions are made a number once, by which values are added.</summary>
 /// <param name="plan">The metric.</param>
 internal sealed class MetricGroups(MetricPlan plan)
 {
-    private const long MsPerSecond = 1000;
-    private readonly Dictionary<byte[], Group> _groups = new(new BytesComparer());
-    private readonly TextDictionary _texts = new();
-    private readonly byte[] _key = new byte[(plan.Query.Dimensions.Length + 1) * Varint.MostBytes];
+    /// <summary>The key of values that don't count.</summary>
+    public const int Dropped = -1;
 
-    /// <summary>Adds a value.</summary>
-    /// <param name="dimensions">A text for each dimension; with a null among them the value is dropped.</param>
-    /// <param name="time">What the time bucket goes by, in ms.</param>
-    /// <param name="value">The value.</param>
-    public void Add(ReadOnlySpan<string?> dimensions, long time, double value)
+    private const long MsPerSecond = 1000;
+    private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
+    private readonly List<string[]> _dimensions = [];
+    private readonly Dictionary<(long Bucket, int Key), Group> _groups = [];
+
+    /// <summary>The key of some dimensions.</summary>
+    /// <param name="dimensions">A text for each dimension; with a null among them values are dropped.</param>
+    public int KeyOf(ReadOnlySpan<string?> dimensions)
     {
-        var bucket = plan.Query.IntervalSeconds is { } seconds ? BucketOf(time, seconds * MsPerSecond) : 0;
-        var length = Varint.Write(_key, ZigZag.Encode(bucket));
+        var joined = new StringBuilder();
         foreach (var text in dimensions)
         {
             if (text is null)
             {
-                return;
+                return Dropped;
             }
 
-            length += Varint.Write(_key.AsSpan(length), (ulong)_texts.Add(text));
+            joined.Append(CultureInfo.InvariantCulture, $"{text.Length}:").Append(text);
         }
 
-        var lookup = _groups.GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (!lookup.TryGetValue(_key.AsSpan(0, length), out var group))
+        if (!_keys.TryGetValue(joined.ToString(), out var key))
         {
-            group = new Group();
-            lookup[_key.AsSpan(0, length)] = group;
+            key = _dimensions.Count;
+            _dimensions.Add([.. dimensions]);
+            _keys.Add(joined.ToString(), key);
         }
 
+        return key;
+    }
+
+    /// <summary>Adds a value.</summary>
+    /// <param name="key">The key of its dimensions.</param>
+    /// <param name="time">What the time bucket goes by, in ms.</param>
+    /// <param name="value">The value.</param>
+    public void Add(int key, long time, double value)
+    {
+        if (key == Dropped)
+        {
+            return;
+        }
+
+        var bucket = plan.Query.IntervalSeconds is { } seconds ? BucketOf(time, seconds * MsPerSecond) : 0;
+        ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(_groups, (bucket, key), out _);
+        group ??= new Group();
         group.Count++;
         group.Sum += value;
         if (plan.NeedsValues)
@@ -52,10 +70,10 @@ internal sealed class MetricGroups(MetricPlan plan)
     public ImmutableArray<TraceMetricGroup> ToGroups()
     {
         var groups = ImmutableArray.CreateBuilder<TraceMetricGroup>(_groups.Count);
-        foreach (var (key, group) in _groups)
+        foreach (var ((bucket, key), group) in _groups)
         {
             groups.Add(new TraceMetricGroup(
-                DimensionsOf(key), group.Count, plan.NeedsValues ? [.. group.Values] : [group.Sum]));
+                DimensionsOf(bucket, _dimensions[key]), group.Count, plan.NeedsValues ? [.. group.Values] : [group.Sum]));
         }
 
         return groups.MoveToImmutable();
@@ -63,9 +81,8 @@ internal sealed class MetricGroups(MetricPlan plan)
 
     private static long BucketOf(long time, long interval) => (long)Math.Floor((double)time / interval) * interval;
 
-    private ImmutableArray<Tag> DimensionsOf(ReadOnlySpan<byte> key)
+    private ImmutableArray<Tag> DimensionsOf(long bucket, string[] texts)
     {
-        var bucket = ZigZag.Decode(Varint.Read(ref key));
         var dimensions = ImmutableArray.CreateBuilder<Tag>(plan.Query.Dimensions.Length + 1);
         if (plan.Query.IntervalSeconds is not null)
         {
@@ -73,9 +90,9 @@ internal sealed class MetricGroups(MetricPlan plan)
             dimensions.Add(new Tag(MetricRules.TimeBucket, start.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)));
         }
 
-        foreach (var dimension in plan.Query.Dimensions)
+        for (var i = 0; i < texts.Length; i++)
         {
-            dimensions.Add(new Tag(dimension, _texts.Get((int)Varint.Read(ref key))));
+            dimensions.Add(new Tag(plan.Query.Dimensions[i], texts[i]));
         }
 
         return dimensions.ToImmutable();

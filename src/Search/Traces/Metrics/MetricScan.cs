@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bayou.Contracts.Traces;
+using Bayou.Search.Columns;
 using Bayou.Search.Language;
 using Bayou.Search.Runs.Filters;
 using Bayou.Search.Traces.Filters;
@@ -16,6 +17,9 @@ internal sealed class MetricScan(TraceColumns columns, MetricPlan plan)
     private readonly MetricGroups _groups = new(plan);
     private readonly string?[] _dimensions = new string?[plan.Query.Dimensions.Length];
     private readonly List<SpanEntry> _spans = [];
+    private readonly Dictionary<int, int> _facetKeys = [];
+    private readonly Dictionary<(int Name, long State), int> _traceKeys = [];
+    private readonly TextColumn? _names = columns.Tags.Find(TraceKeys.Name);
 
     /// <summary>Runs it.</summary>
     public ImmutableArray<TraceMetricGroup> Run()
@@ -68,14 +72,26 @@ internal sealed class MetricScan(TraceColumns columns, MetricPlan plan)
             return;
         }
 
-        for (var i = 0; i < _dimensions.Length; i++)
+        _groups.Add(KeyOf(row), columns.Times[row], value);
+    }
+
+    private int KeyOf(int row)
+    {
+        var kind = (_names?.Code(row) ?? 0, columns.States[row]);
+        if (!_traceKeys.TryGetValue(kind, out var key))
         {
-            _dimensions[i] = plan.Query.Dimensions[i] == MetricRules.TraceName
-                ? TraceReader.TextOf(columns.Tags.Find(TraceKeys.Name), row)
-                : TraceStates.NameOf(columns.States[row]);
+            for (var i = 0; i < _dimensions.Length; i++)
+            {
+                _dimensions[i] = plan.Query.Dimensions[i] == MetricRules.TraceName
+                    ? TraceReader.TextOf(_names, row)
+                    : TraceStates.NameOf(columns.States[row]);
+            }
+
+            key = _groups.KeyOf(_dimensions);
+            _traceKeys.Add(kind, key);
         }
 
-        _groups.Add(_dimensions, columns.Times[row], value);
+        return key;
     }
 
     private double? ValueOf(int row)
@@ -96,19 +112,29 @@ internal sealed class MetricScan(TraceColumns columns, MetricPlan plan)
         SpanList.Read(columns.Spans[row], _spans);
         foreach (var span in _spans)
         {
-            var facet = columns.Facets[span.Facet];
-            if (ValueOf(span) is not { } value || !Meets(MetricEntity.Span, facet, TextOf))
+            if (ValueOf(span) is { } value)
             {
-                continue;
+                _groups.Add(KeyOfFacet(span.Facet), span.Start, value);
             }
+        }
+    }
 
+    /// <summary>The key of a facet's spans, which is also dropped where the facet doesn't meet the clauses.</summary>
+    private int KeyOfFacet(int number)
+    {
+        if (!_facetKeys.TryGetValue(number, out var key))
+        {
+            var facet = columns.Facets[number];
             for (var i = 0; i < _dimensions.Length; i++)
             {
                 _dimensions[i] = TextOf(facet, plan.Query.Dimensions[i]);
             }
 
-            _groups.Add(_dimensions, span.Start, value);
+            key = Meets(MetricEntity.Span, facet, TextOf) ? _groups.KeyOf(_dimensions) : MetricGroups.Dropped;
+            _facetKeys.Add(number, key);
         }
+
+        return key;
     }
 
     private bool Meets<T>(MetricEntity entity, T thing, Func<T, string, string?> textOf)
@@ -163,7 +189,7 @@ internal sealed class MetricScan(TraceColumns columns, MetricPlan plan)
                 _dimensions[i] = plan.Query.Dimensions[i] == MetricRules.AssessmentName ? assessment.Name : assessment.Value;
             }
 
-            _groups.Add(_dimensions, assessment.CreateTime, value.Value);
+            _groups.Add(_groups.KeyOf(_dimensions), assessment.CreateTime, value.Value);
         }
     }
 
