@@ -5,23 +5,39 @@ using Bayou.Search.Traces.Spans;
 
 namespace Bayou.Search.Traces.Filters;
 
-/// <summary>Keeps traces that have a span whose name, type and status meet all clauses about these. Each facet is judged once.</summary>
-/// <param name="columns">The columns.</param>
-/// <param name="conditions">The clauses.</param>
-internal sealed class SpanFilter(TraceColumns columns, SpanConditions conditions) : RowFilter(FilterCost.Match)
+/// <summary>
+/// Keeps traces that have a span whose name, type and status meet all clauses about these. Each facet is judged once; where none does, no
+/// row is looked at.
+/// </summary>
+internal sealed class SpanFilter : RowFilter
 {
-    private readonly Verdict[] _verdicts = new Verdict[columns.Facets.Capacity];
+    private readonly TraceColumns _columns;
+    private readonly bool[] _wanted;
+    private readonly bool _isAnyWanted;
 
-    private enum Verdict : byte
+    /// <summary>Judges the facets.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="conditions">The clauses.</param>
+    public SpanFilter(TraceColumns columns, SpanConditions conditions)
+        : base(FilterCost.Match)
     {
-        Unknown,
-        Keep,
-        Drop,
+        _columns = columns;
+        _wanted = new bool[columns.Facets.Capacity];
+        for (var number = 0; number < _wanted.Length; number++)
+        {
+            _wanted[number] = columns.Facets.Find(number) is { } facet && conditions.MatchesFacet(facet.Name, facet.Type, facet.Status);
+            _isAnyWanted |= _wanted[number];
+        }
     }
 
     /// <inheritdoc/>
     public override int Keep(int page, Span<ushort> places, ScanBuffers buffers)
     {
+        if (!_isAnyWanted)
+        {
+            return 0;
+        }
+
         var first = Pages.FirstRow(page);
         var kept = 0;
         foreach (var place in places)
@@ -35,16 +51,10 @@ internal sealed class SpanFilter(TraceColumns columns, SpanConditions conditions
 
     private bool Matches(int row)
     {
-        ReadOnlySpan<byte> list = columns.Spans[row];
+        ReadOnlySpan<byte> list = _columns.Spans[row];
         for (var left = SpanList.ReadFacetCount(ref list); left > 0; left--)
         {
-            var facet = (int)Varint.Read(ref list);
-            if (_verdicts[facet] == Verdict.Unknown)
-            {
-                _verdicts[facet] = Judge(columns.Facets[facet]);
-            }
-
-            if (_verdicts[facet] == Verdict.Keep)
+            if (_wanted[(int)Varint.Read(ref list)])
             {
                 return true;
             }
@@ -52,6 +62,4 @@ internal sealed class SpanFilter(TraceColumns columns, SpanConditions conditions
 
         return false;
     }
-
-    private Verdict Judge(SpanFacet facet) => conditions.MatchesFacet(facet.Name, facet.Type, facet.Status) ? Verdict.Keep : Verdict.Drop;
 }

@@ -14,9 +14,13 @@ internal sealed class SpanFacets
     /// <summary>One more than the greatest number.</summary>
     public int Capacity => _facets.Count;
 
-    /// <summary>A facet.</summary>
+    /// <summary>A facet that spans have.</summary>
     /// <param name="number">Its number.</param>
     public SpanFacet this[int number] => _facets[number]!;
+
+    /// <summary>A facet, or null for a number that no facet has now.</summary>
+    /// <param name="number">Below <see cref="Capacity"/>.</param>
+    public SpanFacet? Find(int number) => _facets[number];
 
     /// <summary>Counts a span.</summary>
     /// <param name="span">The span.</param>
