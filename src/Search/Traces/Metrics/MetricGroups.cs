@@ -37,7 +37,7 @@ internal sealed class MetricGroups(MetricPlan plan)
         if (!_keys.TryGetValue(joined.ToString(), out var key))
         {
             key = _dimensions.Count;
-            _dimensions.Add([.. dimensions]);
+            _dimensions.Add(dimensions.ToArray()!);
             _keys.Add(joined.ToString(), key);
         }
 
