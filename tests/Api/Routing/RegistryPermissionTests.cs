@@ -57,6 +57,13 @@ public sealed class RegistryPermissionTests
         PATCH /api/3.0/mlflow/datasets/{dataset_id}/tags: Update EvaluationDataset
         DELETE /api/3.0/mlflow/datasets/{dataset_id}/tags/{key}: Update EvaluationDataset
         GET /api/2.0/bayou/webhooks/{webhook_id}/deliveries: Update Server
+        DELETE /api/2.0/bayou/model-versions/approvals: Delete ModelApproval
+        GET /api/2.0/bayou/model-versions/approvals: Read RegisteredModel
+        POST /api/2.0/bayou/model-versions/approvals: Create ModelApproval
+        DELETE /api/2.0/bayou/registered-models/policies: Delete ModelPolicy
+        GET /api/2.0/bayou/registered-models/policies: Read RegisteredModel
+        POST /api/2.0/bayou/registered-models/policies: Update ModelPolicy
+        GET /api/2.0/bayou/registered-models/policies/evaluate: Update RegisteredModel
         GET /api/2.0/mlflow/webhooks: Update Server
         POST /api/2.0/mlflow/webhooks: Update Server
         DELETE /api/2.0/mlflow/webhooks/{webhook_id}: Update Server
