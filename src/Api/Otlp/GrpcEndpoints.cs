@@ -32,7 +32,7 @@ internal sealed class GrpcEndpoints(OtlpOptions options)
             OtlpEndpoints.Permission,
             http => HandleAsync(http, signal),
             RouteGate.Tracking,
-            options.MaxBodyBytes,
+            maxBodyBytes: 0,
             GrpcAnswers.SendErrorAsync);
     }
 

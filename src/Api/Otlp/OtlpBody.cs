@@ -21,7 +21,10 @@ internal sealed class OtlpBody : IDisposable
     /// <summary>The bytes; of what is not compressed those of the connection, not a copy.</summary>
     internal ReadOnlySequence<byte> Bytes { get; private set; }
 
-    /// <summary>Reads a body to its end.</summary>
+    /// <summary>
+    /// Reads a body to its end. The web server's own cap must be off: it would cut the connection of a body that is too large, and whoever still
+    /// sends would not read the answer but try again.
+    /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="maxBytes">The largest body.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -36,16 +39,7 @@ internal sealed class OtlpBody : IDisposable
         var pipe = request.BodyReader;
         while (true)
         {
-            ReadResult read;
-            try
-            {
-                read = await pipe.ReadAsync(cancellationToken);
-            }
-            catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
-            {
-                throw TooLarge(maxBytes);
-            }
-
+            var read = await pipe.ReadAsync(cancellationToken);
             var bytes = read.Buffer;
             if (bytes.Length > maxBytes)
             {

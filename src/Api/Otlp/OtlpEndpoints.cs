@@ -27,7 +27,7 @@ internal sealed class OtlpEndpoints(OtlpOptions options)
             Permission,
             http => HandleAsync(http, signal),
             RouteGate.Tracking,
-            options.MaxBodyBytes,
+            maxBodyBytes: 0,
             OtlpAnswers.SendErrorAsync);
     }
 
