@@ -120,7 +120,7 @@ public sealed class OtlpConfigurationTests
             (await server.Client.PostAsync("v1/traces", content)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
             var trace = await server.Client.GetStringAsync("api/3.0/mlflow/traces/get?trace_id=tr-5b8efff798038103d269b633813fc60c");
-            trace.ShouldContain("write to [REDACTED] now");
+            trace.ShouldContain("write to [REDACTED:email] now");
             trace.ShouldNotContain("sesame");
             trace.ShouldNotContain("ada@");
             await server.KillAsync();
