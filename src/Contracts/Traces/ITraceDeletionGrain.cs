@@ -23,4 +23,10 @@ public interface ITraceDeletionGrain : IGrainWithStringKey
     /// <param name="cancellationToken">Ends the call.</param>
     [AlwaysInterleave, Idempotent, Alias("get-retention")]
     Task<TraceRetention> GetRetentionAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes some of what the rule no longer keeps, oldest first; joins a purge that runs already.</summary>
+    /// <param name="cancellationToken">Ends the call between two traces.</param>
+    /// <returns>How many were deleted; 0 when nothing is due.</returns>
+    [AlwaysInterleave, Idempotent, Alias("purge")]
+    Task<long> PurgeAsync(CancellationToken cancellationToken = default);
 }
