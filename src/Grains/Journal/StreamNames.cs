@@ -7,8 +7,12 @@ internal static class StreamNames
     private const string ExperimentPrefix = "experiment/";
     private const string LoggedModelPrefix = "logged-model/";
     private const string TracePrefix = "trace/";
+    private const string TraceDeletionPrefix = "trace-deletion/";
     private const string EvaluationDatasetPrefix = "evaluation-dataset/";
     private const string IssuePrefix = "issue/";
+
+    /// <summary>Parent of all rules for how long experiments keep traces.</summary>
+    internal const string TraceDeletions = "trace-deletions";
 
     internal static string Run(string runId) => RunPrefix + runId;
 
@@ -55,11 +59,14 @@ internal static class StreamNames
 
     internal static string TracesOf(string experimentId) => $"experiment/{experimentId}/traces";
 
-    internal static string TraceDeletion(string experimentId) => $"trace-deletion/{experimentId}";
-
     internal static string Issue(string issueId) => IssuePrefix + issueId;
 
     internal static string IssueIdOf(string stream) => stream[IssuePrefix.Length..];
 
     internal static string IssuesOf(string workspace) => $"workspace/{workspace}/issues";
+
+    /// <summary>The rule for how long an experiment keeps traces.</summary>
+    internal static string TraceDeletion(string experimentId) => TraceDeletionPrefix + experimentId;
+
+    internal static string TraceDeletionIdOf(string stream) => stream[TraceDeletionPrefix.Length..];
 }

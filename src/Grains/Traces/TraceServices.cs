@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Traces;
 using Bayou.Grains.Indexing;
+using Bayou.Grains.Traces.Deletion;
 using Bayou.Spans;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +18,7 @@ internal static class TraceServices
         services.AddSingleton(MakeIndexUpdates);
         services.AddSingleton<TraceExperiments>();
         services.AddSingleton<TraceResidence>();
+        services.AddSingleton<TraceRetentionWalk>();
         services.TryAddSingleton(new TraceOptions());
         services.TryAddSingleton(new SpanIntakeOptions());
         services.TryAddSingleton<SpanIntake>();
