@@ -3,6 +3,7 @@ using Bayou.Grains;
 using Bayou.Grains.Experiments;
 using Bayou.Silo.Configuration;
 using Bayou.Silo.Engines;
+using Bayou.Silo.Traces;
 using Bayou.Silo.Webhooks;
 using Bayou.Storage;
 using Bayou.Storage.Artifacts;
@@ -64,6 +65,7 @@ internal sealed class Backend(ServerOptions options) : IAsyncDisposable
         Engine.AddTo(host, options);
         services.AddHostedService<GrainWarmup>();
         services.AddHostedService<WebhookWaker>();
+        services.AddHostedService<TraceRetentionWaker>();
         services.AddLocalArtifacts(artifacts =>
         {
             artifacts.Destination = options.ArtifactsDestination;
