@@ -26,5 +26,9 @@ public static class TextSignature
     /// <summary>Whether the texts may contain a text, in any case. False is certain.</summary>
     /// <param name="signature">As <see cref="Of"/> made it.</param>
     /// <param name="needle">The text looked for; a LIKE pattern's literal parts are asked one by one.</param>
-    public static bool MayContain(ReadOnlySpan<byte> signature, string needle) => SignatureReader.MayContain(signature, needle);
+    public static bool MayContain(ReadOnlySpan<byte> signature, string needle) => new SignatureReader(needle).MayContain(signature);
+
+    /// <summary>Prepares a question that many signatures are asked.</summary>
+    /// <param name="needles">Texts that must all be there, as for <see cref="MayContain"/>.</param>
+    public static SignatureQuestion Ask(IEnumerable<string> needles) => new(needles);
 }

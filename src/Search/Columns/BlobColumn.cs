@@ -1,23 +1,23 @@
 namespace Bayou.Search.Columns;
 
-/// <summary>Some bytes, or none, for each row.</summary>
+/// <summary>Some bytes, or none, for each row. Those of a page lie side by side, so that a scan reads memory in its order.</summary>
 internal sealed class BlobColumn
 {
-    private readonly List<byte[]?[]> _pages = [];
+    private readonly List<BlobPage> _pages = [];
 
-    /// <summary>The bytes of a row; empty for a row that has none.</summary>
+    /// <summary>The bytes of a row, valid until one of its page is written; empty for a row that has none.</summary>
     /// <param name="row">The row.</param>
-    public byte[] this[int row]
+    public ReadOnlySpan<byte> this[int row]
     {
-        get => Pages.Of(row) < _pages.Count ? _pages[Pages.Of(row)][Pages.PlaceOf(row)] ?? [] : [];
+        get => Pages.Of(row) < _pages.Count ? _pages[Pages.Of(row)].Read(Pages.PlaceOf(row)) : default;
         set
         {
             while (_pages.Count <= Pages.Of(row))
             {
-                _pages.Add(new byte[]?[Pages.Rows]);
+                _pages.Add(new BlobPage());
             }
 
-            _pages[Pages.Of(row)][Pages.PlaceOf(row)] = value.Length == 0 ? null : value;
+            _pages[Pages.Of(row)].Write(Pages.PlaceOf(row), value);
         }
     }
 }

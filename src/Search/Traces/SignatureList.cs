@@ -16,15 +16,15 @@ internal static class SignatureList
     /// <summary>Adds signatures.</summary>
     /// <param name="list">The list so far.</param>
     /// <param name="added">The signatures.</param>
-    public static byte[] Extend(byte[] list, ImmutableArray<ReadOnlyMemory<byte>> added)
+    public static ReadOnlySpan<byte> Extend(ReadOnlySpan<byte> list, ImmutableArray<ReadOnlyMemory<byte>> added)
     {
-        if (added.IsEmpty || list.AsSpan().SequenceEqual(s_unknown))
+        if (added.IsEmpty || list.SequenceEqual(s_unknown))
         {
             return list;
         }
 
         var extended = new byte[list.Length + added.Sum(signature => signature.Length + Varint.MostBytes)];
-        list.CopyTo(extended, 0);
+        list.CopyTo(extended);
         var length = list.Length;
         foreach (var signature in added)
         {
@@ -33,18 +33,18 @@ internal static class SignatureList
             length += signature.Length;
         }
 
-        return length > MostBytes ? s_unknown : extended.AsSpan(0, length).ToArray();
+        return length > MostBytes ? s_unknown : extended.AsSpan(0, length);
     }
 
     /// <summary>Whether one batch may contain all of some texts.</summary>
     /// <param name="list">The list.</param>
-    /// <param name="needles">The texts.</param>
-    public static bool MayContain(ReadOnlySpan<byte> list, ReadOnlySpan<string> needles)
+    /// <param name="question">The texts.</param>
+    public static bool MayContain(ReadOnlySpan<byte> list, SignatureQuestion question)
     {
         while (!list.IsEmpty)
         {
             var length = (int)Varint.Read(ref list);
-            if (OneMayContain(list[..length], needles))
+            if (question.MayBeMetBy(list[..length]))
             {
                 return true;
             }
@@ -53,18 +53,5 @@ internal static class SignatureList
         }
 
         return false;
-    }
-
-    private static bool OneMayContain(ReadOnlySpan<byte> signature, ReadOnlySpan<string> needles)
-    {
-        foreach (var needle in needles)
-        {
-            if (!TextSignature.MayContain(signature, needle))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

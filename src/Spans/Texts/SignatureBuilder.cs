@@ -32,8 +32,9 @@ internal sealed class SignatureBuilder
             window = ((window << 16) | folded) & Window;
             if (++length >= 3)
             {
-                var hash = Trigrams.Hash(window);
-                bits[hash >> 6] |= 1UL << hash;
+                var (first, second) = Trigrams.Hash(window);
+                bits[first >> 6] |= 1UL << first;
+                bits[second >> 6] |= 1UL << second;
             }
         }
     }
@@ -60,7 +61,7 @@ internal sealed class SignatureBuilder
         return (((ulong)char.ToUpperInvariant(number[^2]) << 16) | char.ToUpperInvariant(number[^1]), 2);
     }
 
-    /// <summary>The signature: at least two bits for each different run, unless it would be larger than the largest. Ends the builder's use.</summary>
+    /// <summary>The signature: at least two bits for each that is set, unless it would be larger than the largest. Ends the builder's use.</summary>
     internal ReadOnlyMemory<byte> Build()
     {
         var bits = _bits.AsSpan(0, Words);

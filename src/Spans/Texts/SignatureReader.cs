@@ -2,16 +2,16 @@ using System.Numerics;
 
 namespace Bayou.Spans.Texts;
 
-/// <summary>Asks signatures.</summary>
-internal static class SignatureReader
+/// <summary>Asks signatures for one text.</summary>
+internal sealed class SignatureReader
 {
-    internal static bool MayContain(ReadOnlySpan<byte> signature, ReadOnlySpan<char> needle)
-    {
-        if (signature.IsEmpty || !BitOperations.IsPow2(signature.Length) || signature.Length > (1 << Trigrams.HashBits) / 8)
-        {
-            return true;
-        }
+    private const ulong Window = 0xFFFF_FFFF_FFFF;
+    private readonly List<int> _bits = [];
 
+    /// <summary>Prepares the question.</summary>
+    /// <param name="needle">The text.</param>
+    internal SignatureReader(ReadOnlySpan<char> needle)
+    {
         var window = 0UL;
         var length = 0;
         foreach (var character in needle)
@@ -23,19 +23,33 @@ internal static class SignatureReader
                 continue;
             }
 
-            window = ((window << 16) | folded) & 0xFFFF_FFFF_FFFF;
-            if (++length >= 3 && !Has(signature, Trigrams.Hash(window)))
+            window = ((window << 16) | folded) & Window;
+            if (++length >= 3)
+            {
+                var (first, second) = Trigrams.Hash(window);
+                _bits.Add(first);
+                _bits.Add(second);
+            }
+        }
+    }
+
+    internal bool MayContain(ReadOnlySpan<byte> signature)
+    {
+        if (signature.IsEmpty || !BitOperations.IsPow2(signature.Length) || signature.Length > (1 << Trigrams.HashBits) / 8)
+        {
+            return true;
+        }
+
+        var mask = (signature.Length * 8) - 1;
+        foreach (var hash in _bits)
+        {
+            var bit = hash & mask;
+            if ((signature[bit >> 3] & (1 << (bit & 7))) == 0)
             {
                 return false;
             }
         }
 
         return true;
-    }
-
-    private static bool Has(ReadOnlySpan<byte> signature, int hash)
-    {
-        var bit = hash & ((signature.Length * 8) - 1);
-        return (signature[bit >> 3] & (1 << (bit & 7))) != 0;
     }
 }

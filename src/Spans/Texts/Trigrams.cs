@@ -5,7 +5,7 @@ namespace Bayou.Spans.Texts;
 /// <summary>How signatures see characters and runs of three. Part of the stored format.</summary>
 internal static class Trigrams
 {
-    /// <summary>Width of the hash in bits.</summary>
+    /// <summary>Width of each hash in bits.</summary>
     internal const int HashBits = 18;
 
     /// <summary>What ends a run.</summary>
@@ -20,10 +20,14 @@ internal static class Trigrams
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static char Fold(char character) => character < Ascii ? Folded[character] : FoldOther(character);
 
-    /// <summary>A run's hash.</summary>
+    /// <summary>A run's two hashes, each a bit of a signature: with one, a short word is found in too many.</summary>
     /// <param name="window">The last three characters, 16 bits each, the newest lowest.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Hash(ulong window) => (int)((window * Multiplier) >> (64 - HashBits));
+    internal static (int First, int Second) Hash(ulong window)
+    {
+        var product = window * Multiplier;
+        return ((int)(product >> (64 - HashBits)), (int)(product >> (64 - (2 * HashBits))) & ((1 << HashBits) - 1));
+    }
 
     private static char FoldAscii(char character) =>
         character <= ' ' || "\"\\:,{}[]".Contains(character, StringComparison.Ordinal) ? Break : char.ToUpperInvariant(character);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Bayou.Search.Columns;
 using Bayou.Search.Runs;
 using Bayou.Search.Runs.Filters;
+using Bayou.Spans;
 
 namespace Bayou.Search.Traces.Filters;
 
@@ -10,6 +11,8 @@ namespace Bayou.Search.Traces.Filters;
 /// <param name="needles">The texts.</param>
 internal sealed class SignatureFilter(TraceColumns columns, ImmutableArray<string> needles) : RowFilter(FilterCost.Compose)
 {
+    private readonly SignatureQuestion _question = TextSignature.Ask(needles);
+
     /// <inheritdoc/>
     public override int Keep(int page, Span<ushort> places, ScanBuffers buffers)
     {
@@ -18,7 +21,7 @@ internal sealed class SignatureFilter(TraceColumns columns, ImmutableArray<strin
         foreach (var place in places)
         {
             places[kept] = place;
-            kept += SignatureList.MayContain(columns.Signatures[first + place], needles.AsSpan()) ? 1 : 0;
+            kept += SignatureList.MayContain(columns.Signatures[first + place], _question) ? 1 : 0;
         }
 
         return kept;
