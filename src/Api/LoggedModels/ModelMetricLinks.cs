@@ -27,6 +27,12 @@ internal sealed class ModelMetricLinks(ImmutableArray<(string ModelId, ModelMetr
     /// <param name="runId">The run that logs them.</param>
     internal static ModelMetricLinks OfBatch(ObjectFields fields, ImmutableArray<Metric> metrics, string runId)
     {
+        // Few batches have links; looking for three fields in each of a thousand metrics costs more than one look at the whole.
+        if (!fields.MayMention("metrics", "model"u8) && !fields.MayMention("metrics", "dataset"u8))
+        {
+            return new ModelMetricLinks([]);
+        }
+
         var links = ImmutableArray.CreateBuilder<(string, ModelMetric)>();
         var position = 0;
         foreach (var link in fields.ObjectList("metrics", item => Read(item, metrics[position++], runId)))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Bayou.Contracts.Errors;
 
@@ -27,6 +28,22 @@ internal readonly struct ObjectFields
     /// <summary>The name by which errors call a field of this object, such as <c>metrics[3].key</c>.</summary>
     /// <param name="name">The field.</param>
     public string PathOf(string name) => _path.Length == 0 ? name : $"{_path}.{name}";
+
+    /// <summary>
+    /// Whether a text stands anywhere in a field, as it was sent. Where escapes could hide it the answer is true as well; false is certain.
+    /// </summary>
+    /// <param name="name">The field.</param>
+    /// <param name="text">The text.</param>
+    public bool MayMention(string name, ReadOnlySpan<byte> text)
+    {
+        if (!TryGet(name, out var value))
+        {
+            return false;
+        }
+
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        return raw.IndexOf(text) >= 0 || raw.Contains((byte)'\\');
+    }
 
     /// <summary>A text that must be there and not be empty.</summary>
     /// <param name="name">The field.</param>
