@@ -1,4 +1,5 @@
 using Bayou.Grains.Traces.Deletion;
+using Bayou.Silo.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,48 +14,18 @@ namespace Bayou.Silo.Traces;
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class TraceRetentionWaker(
-    TraceRetentionWalk walk, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<TraceRetentionWaker> logger) : BackgroundService
+    TraceRetentionWalk walk, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<TraceRetentionWaker> logger)
+    : RegularWork(lifetime, time, s_period)
 {
     private static readonly TimeSpan s_period = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
-        try
+        if (await walk.PurgeAsync(cancellationToken) is > 0 and var deleted)
         {
-            await RunAsync(stoppingToken);
-        }
-        catch (Exception) when (stoppingToken.IsCancellationRequested)
-        {
-            // The server stops, or could not start; the host would take this for a fault of the service.
+            LogDeleted(logger, deleted);
         }
     }
 
-    private async Task RunAsync(CancellationToken cancellationToken)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(cancellationToken);
-        using var timer = new PeriodicTimer(s_period, time);
-        do
-        {
-            await PurgeAsync(cancellationToken);
-        }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
-    }
-
-    private async Task PurgeAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (await walk.PurgeAsync(cancellationToken) is > 0 and var deleted)
-            {
-                LogDeleted(logger, deleted);
-            }
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Whatever it was, the next turn tries again.
-            LogFailed(logger, exception);
-        }
-    }
+    protected override void OnFailed(Exception exception) => LogFailed(logger, exception);
 }
