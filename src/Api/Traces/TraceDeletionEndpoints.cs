@@ -13,6 +13,9 @@ namespace Bayou.Api.Traces;
 /// <summary>MLflow's routes that delete traces of one experiment: those named, or the oldest up to a time.</summary>
 internal static class TraceDeletionEndpoints
 {
+    /// <summary>Traces that one call of a grain deletes at most: it ends long before it would be given up, however many there are in all.</summary>
+    private const int PortionTraces = 5000;
+
     internal static void Declare(RouteTable routes)
     {
         foreach (var surface in new[] { RouteSurface.Api2, RouteSurface.Api3 })
@@ -37,7 +40,27 @@ internal static class TraceDeletionEndpoints
         }
 
         var deletion = call.Grains.GetGrain<ITraceDeletionGrain>(GrainKeys.Experiment(experimentId));
-        await SendAsync(call, await deletion.DeleteAsync(command, call.Aborted));
+        var deleted = command.MaxRequestTime is null
+            ? await deletion.DeleteAsync(command, call.Aborted)
+            : await DeleteOldestAsync(deletion, command, call.Aborted);
+        await SendAsync(call, deleted);
+    }
+
+    private static async Task<long> DeleteOldestAsync(ITraceDeletionGrain deletion, DeleteTraces command, CancellationToken cancellationToken)
+    {
+        var deleted = 0L;
+        var wanted = command.MaxTraces ?? long.MaxValue;
+        long gone;
+        int portion;
+        do
+        {
+            portion = (int)Math.Min(PortionTraces, wanted - deleted);
+            gone = await deletion.DeleteAsync(command with { MaxTraces = portion }, cancellationToken);
+            deleted += gone;
+        }
+        while (gone == portion && deleted < wanted);
+
+        return deleted;
     }
 
     private static Task SendAsync(ApiCall call, long deleted) =>
