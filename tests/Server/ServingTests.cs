@@ -16,7 +16,8 @@ public sealed class ServingTests
 
         (await server.Client.GetStringAsync("health", TestContext.Current.CancellationToken)).ShouldBe("OK");
         (await server.Client.GetStringAsync("ready", TestContext.Current.CancellationToken)).ShouldBe("OK");
-        var version = await server.Client.GetStringAsync("version", TestContext.Current.CancellationToken);
+        var info = await server.Client.GetFromJsonAsync<JsonElement>("api/3.0/mlflow/server-info", TestContext.Current.CancellationToken);
+        var version = info.GetProperty("bayou_version").GetString();
         var url = server.Client.BaseAddress!.ToString().TrimEnd('/');
         server.StartupLine.ShouldBe($"bayou {version} listens on {url}, store sqlite:///bayou.db, artifacts ./mlartifacts");
     }
