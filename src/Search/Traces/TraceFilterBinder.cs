@@ -37,26 +37,17 @@ internal static class TraceFilterBinder
     private static void CheckComparator(Field field, FilterClause clause)
     {
         var comparators = TraceSchema.ComparatorsOf(field);
-        if (comparators.Contains(clause.Comparator))
+        if (!comparators.Contains(clause.Comparator))
         {
-            return;
+            throw LanguageError.Comparator(clause, comparators, "tags, metadata, feedback and expectations");
         }
-
-        var allowed = string.Join(", ", comparators.Select(comparator => $"'{comparator}'"));
-        throw BayouException.InvalidParameter(clause.Value is null
-            ? "IS NULL / IS NOT NULL is only supported for tags, metadata, feedback and expectations. "
-                + $"'{LanguageError.Excerpt(clause.Field.Text)}' takes {allowed}."
-            : $"Invalid comparator '{LanguageError.Excerpt(clause.Comparator)}' not one of {allowed}, "
-                + $"which are those of '{LanguageError.Excerpt(clause.Field.Text)}'.");
     }
 
     private static void CheckText(Field field, string comparator, Operand value)
     {
         if (value.Kind == OperandKind.Name)
         {
-            throw BayouException.InvalidParameter(
-                $"Parameter value is either not quoted or unidentified quote types used for string value {value.Display}. "
-                + "Use either single or double quotes.");
+            throw LanguageError.NotQuoted(value);
         }
 
         var list = comparator is Comparators.In or Comparators.NotIn;
