@@ -1,5 +1,4 @@
 using Bayou.Contracts.Datasets;
-using Bayou.Search.Columns;
 using Bayou.Search.Language;
 
 namespace Bayou.Search.Runs.Filters;
@@ -10,7 +9,8 @@ namespace Bayou.Search.Runs.Filters;
 /// <param name="condition">The condition.</param>
 internal sealed class DatasetFilter(RunColumns columns, string key, TextCondition condition) : RowFilter(FilterCost.Match)
 {
-    private readonly Dictionary<long, bool> _verdicts = [];
+    private readonly ListVerdicts _verdicts = new(
+        columns.Lists, input => TextOf(columns.Datasets[input], key) is { } text && condition.Matches(text));
 
     /// <inheritdoc/>
     public override int Keep(int page, Span<ushort> places, ScanBuffers buffers)
@@ -21,37 +21,13 @@ internal sealed class DatasetFilter(RunColumns columns, string key, TextConditio
         foreach (var place in places)
         {
             places[kept] = place;
-            kept += Matches(lists[place]) ? 1 : 0;
+            kept += _verdicts.Matches(lists[place]) ? 1 : 0;
         }
 
         return kept;
     }
 
-    private bool Matches(long list)
-    {
-        if (!_verdicts.TryGetValue(list, out var verdict))
-        {
-            verdict = Judge((int)list);
-            _verdicts.Add(list, verdict);
-        }
-
-        return verdict;
-    }
-
-    private bool Judge(int list)
-    {
-        for (var rest = columns.Lists.Content(list); !rest.IsEmpty;)
-        {
-            if (TextOf(columns.Datasets[(int)Varint.Read(ref rest)]) is { } text && condition.Matches(text))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private string? TextOf(DatasetInput input) => key switch
+    private static string? TextOf(DatasetInput input, string key) => key switch
     {
         RunSchema.DatasetName => input.Dataset.Name,
         RunSchema.DatasetDigest => input.Dataset.Digest,

@@ -13,7 +13,7 @@ namespace Bayou.Search.Traces.Filters;
 internal sealed class LinkFilter(TraceColumns columns, WholeColumn rowLists, HashSet<int> numbers, TextColumn? column, HashSet<long> codes)
     : RowFilter(FilterCost.Code)
 {
-    private readonly Dictionary<long, bool> _verdicts = new() { [RowLists.Empty] = false };
+    private readonly ListVerdicts _verdicts = new(columns.Lists, numbers.Contains);
 
     /// <inheritdoc/>
     public override int Keep(int page, Span<ushort> places, ScanBuffers buffers)
@@ -26,33 +26,9 @@ internal sealed class LinkFilter(TraceColumns columns, WholeColumn rowLists, Has
         foreach (var place in places)
         {
             places[kept] = place;
-            kept += (isNamed && codes.Contains(named[place])) || Matches(lists[place]) ? 1 : 0;
+            kept += (isNamed && codes.Contains(named[place])) || _verdicts.Matches(lists[place]) ? 1 : 0;
         }
 
         return kept;
-    }
-
-    private bool Matches(long list)
-    {
-        if (!_verdicts.TryGetValue(list, out var verdict))
-        {
-            verdict = Judge((int)list);
-            _verdicts.Add(list, verdict);
-        }
-
-        return verdict;
-    }
-
-    private bool Judge(int list)
-    {
-        for (var rest = columns.Lists.Content(list); !rest.IsEmpty;)
-        {
-            if (numbers.Contains((int)Varint.Read(ref rest)))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }
