@@ -8,74 +8,57 @@ internal static class TypeRules
     /// <param name="old">As it was.</param>
     /// <param name="now">As it is to be.</param>
     /// <param name="faults">Gets what is wrong.</param>
-    internal static void CompareTaken(string path, SignatureColumn old, SignatureColumn now, List<string> faults)
-    {
-        if (now.IsRequired && !old.IsRequired)
-        {
-            faults.Add($"{path} was optional and is required");
-        }
-
-        CompareTaken(path, old.Type, now.Type, faults);
-    }
+    internal static void CompareTaken(string path, SignatureColumn old, SignatureColumn now, List<string> faults) =>
+        Compare(path, old, now, isTaken: true, faults);
 
     /// <summary>Compares what is given: each value of the new column must fit the old one.</summary>
     /// <param name="path">What the column is called in messages.</param>
     /// <param name="old">As it was.</param>
     /// <param name="now">As it is to be.</param>
     /// <param name="faults">Gets what is wrong.</param>
-    internal static void CompareGiven(string path, SignatureColumn old, SignatureColumn now, List<string> faults)
+    internal static void CompareGiven(string path, SignatureColumn old, SignatureColumn now, List<string> faults) =>
+        Compare(path, old, now, isTaken: false, faults);
+
+    private static void Compare(string path, SignatureColumn old, SignatureColumn now, bool isTaken, List<string> faults)
     {
-        if (old.IsRequired && !now.IsRequired)
+        if (isTaken && now.IsRequired && !old.IsRequired)
+        {
+            faults.Add($"{path} was optional and is required");
+        }
+        else if (!isTaken && old.IsRequired && !now.IsRequired)
         {
             faults.Add($"{path} was always given and is optional");
         }
 
-        CompareGiven(path, old.Type, now.Type, faults);
+        Compare(path, old.Type, now.Type, isTaken, faults);
     }
 
-    private static void CompareTaken(string path, ColumnType old, ColumnType now, List<string> faults)
+    private static void Compare(string path, ColumnType old, ColumnType now, bool isTaken, List<string> faults)
     {
-        switch (old, now)
+        // Values go from the narrow type to the wide one: from old callers to what is taken now, or from what is given now to old readers.
+        var (narrow, wide) = isTaken ? (old, now) : (now, old);
+        var fits = (narrow, wide) switch
         {
-            case (_, AnyType):
-                return;
-            case (ArrayType before, ArrayType after):
-                CompareTaken($"{path}[]", before.Items, after.Items, faults);
-                return;
-            case (MapType before, MapType after):
-                CompareTaken($"{path}.*", before.Values, after.Values, faults);
-                return;
-            case (ObjectType before, ObjectType after):
-                CompareTaken(path, before, after, faults);
-                return;
-            case (TensorType before, TensorType after) when Fits(before, after):
-                return;
-            case (ScalarType before, ScalarType after) when Fits(before, after):
-                return;
-            default:
-                faults.Add($"{path} was {Shown(old)} and is {Shown(now)}");
-                return;
+            (_, AnyType) => true,
+            (TensorType from, TensorType to) => Fits(from, to),
+            (ScalarType from, ScalarType to) => Fits(from, to),
+            _ => false,
+        };
+        if (fits)
+        {
+            return;
         }
-    }
 
-    private static void CompareGiven(string path, ColumnType old, ColumnType now, List<string> faults)
-    {
         switch (old, now)
         {
-            case (AnyType, _):
-                return;
             case (ArrayType before, ArrayType after):
-                CompareGiven($"{path}[]", before.Items, after.Items, faults);
+                Compare($"{path}[]", before.Items, after.Items, isTaken, faults);
                 return;
             case (MapType before, MapType after):
-                CompareGiven($"{path}.*", before.Values, after.Values, faults);
+                Compare($"{path}.*", before.Values, after.Values, isTaken, faults);
                 return;
             case (ObjectType before, ObjectType after):
-                CompareGiven(path, before, after, faults);
-                return;
-            case (TensorType before, TensorType after) when Fits(after, before):
-                return;
-            case (ScalarType before, ScalarType after) when Fits(after, before):
+                Compare(path, before, after, isTaken, faults);
                 return;
             default:
                 faults.Add($"{path} was {Shown(old)} and is {Shown(now)}");
@@ -84,18 +67,23 @@ internal static class TypeRules
     }
 
     /// <summary>MLflow refuses properties that an object's type does not name, so that none may go.</summary>
-    private static void CompareTaken(string path, ObjectType old, ObjectType now, List<string> faults)
+    private static void Compare(string path, ObjectType old, ObjectType now, bool isTaken, List<string> faults)
     {
         foreach (var (name, known) in old.Properties)
         {
             if (now.Properties.TryGetValue(name, out var property))
             {
-                CompareTaken($"{path}.{name}", known, property, faults);
+                Compare($"{path}.{name}", known, property, isTaken, faults);
             }
             else
             {
-                faults.Add($"{path}.{name} is not taken any more");
+                faults.Add(isTaken ? $"{path}.{name} is not taken any more" : $"{path}.{name} is gone");
             }
+        }
+
+        if (!isTaken)
+        {
+            return;
         }
 
         foreach (var (name, property) in now.Properties)
@@ -103,21 +91,6 @@ internal static class TypeRules
             if (property.IsRequired && !old.Properties.ContainsKey(name))
             {
                 faults.Add($"{path}.{name} is new and required");
-            }
-        }
-    }
-
-    private static void CompareGiven(string path, ObjectType old, ObjectType now, List<string> faults)
-    {
-        foreach (var (name, known) in old.Properties)
-        {
-            if (now.Properties.TryGetValue(name, out var property))
-            {
-                CompareGiven($"{path}.{name}", known, property, faults);
-            }
-            else
-            {
-                faults.Add($"{path}.{name} is gone");
             }
         }
     }
