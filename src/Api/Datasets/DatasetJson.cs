@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Bayou.Api.Responses;
 using Bayou.Contracts.Datasets;
 
 namespace Bayou.Api.Datasets;
@@ -10,20 +11,7 @@ internal static class DatasetJson
     internal static void WriteInput(Utf8JsonWriter json, DatasetInput input)
     {
         json.WriteStartObject();
-        if (!input.Tags.IsEmpty)
-        {
-            json.WriteStartArray("tags"u8);
-            foreach (var (key, value) in input.Tags)
-            {
-                json.WriteStartObject();
-                json.WriteString("key"u8, key);
-                json.WriteString("value"u8, value);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
+        json.WriteTags(input.Tags);
         WriteDataset(json, input.Dataset);
         json.WriteEndObject();
     }

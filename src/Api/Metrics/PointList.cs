@@ -57,9 +57,6 @@ internal sealed class PointList
             _json.WriteEndArray();
         }
 
-        if (more is { } last)
-        {
-            _json.WriteString("next_page_token"u8, MetricHistoryToken.Write(last));
-        }
+        _json.WritePageToken(more is { } last ? MetricHistoryToken.Write(last) : null);
     }
 }

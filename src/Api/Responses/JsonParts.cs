@@ -30,8 +30,11 @@ internal static class JsonParts
         json.WriteList(name, texts, static (json, text) => json.WriteStringValue(text));
 
     /// <summary>Tags as a list of keys and values, unless there are none.</summary>
-    internal static void WriteTags(this Utf8JsonWriter json, ImmutableArray<Tag> tags) =>
-        json.WriteList("tags"u8, tags, static (json, tag) => json.WritePair(tag.Key, tag.Value));
+    internal static void WriteTags(this Utf8JsonWriter json, ImmutableArray<Tag> tags) => json.WritePairs("tags"u8, tags);
+
+    /// <summary>A list of keys and values, unless it is empty.</summary>
+    internal static void WritePairs(this Utf8JsonWriter json, ReadOnlySpan<byte> name, ImmutableArray<Tag> pairs) =>
+        json.WriteList(name, pairs, static (json, pair) => json.WritePair(pair.Key, pair.Value));
 
     /// <summary>Params as a list of keys and values, unless there are none.</summary>
     internal static void WriteParams(this Utf8JsonWriter json, ImmutableArray<Param> @params) =>

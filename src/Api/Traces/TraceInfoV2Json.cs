@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Bayou.Api.Responses;
-using Bayou.Contracts.Names;
 using Bayou.Contracts.Traces;
 
 namespace Bayou.Api.Traces;
@@ -29,17 +27,8 @@ internal static class TraceInfoV2Json
         json.WriteNumber("timestamp_ms"u8, info.RequestTime);
         json.WriteNumber("execution_time_ms"u8, info.ExecutionDuration ?? 0);
         json.WriteString("status"u8, TraceStateWords.Of(info.State, isV2: true));
-        WriteList(json, "request_metadata"u8, [.. TraceInfoJson.ShownMetadataOf(info)]);
-        WriteList(json, "tags"u8, [.. TraceInfoJson.ShownTagsOf(info)]);
+        json.WritePairs("request_metadata"u8, [.. TraceInfoJson.ShownMetadataOf(info)]);
+        json.WriteTags([.. TraceInfoJson.ShownTagsOf(info)]);
         json.WriteEndObject();
     }
-
-    private static void WriteList(Utf8JsonWriter json, ReadOnlySpan<byte> name, ImmutableArray<Tag> entries) =>
-        json.WriteList(name, entries, static (json, entry) =>
-        {
-            json.WriteStartObject();
-            json.WriteString("key"u8, entry.Key);
-            json.WriteString("value"u8, entry.Value);
-            json.WriteEndObject();
-        });
 }
