@@ -38,6 +38,12 @@ public sealed class StateStoreOptions
     /// <summary>SQLite: pages that the database may grow to, 0 for no bound. Lets tests run out of room.</summary>
     internal int SqliteMaxPages { get; set; }
 
+    /// <summary>
+    /// SQLite: rows of the log that gather before they move into their streams' pages; default 512. Enough that an active stream's page is
+    /// written once for many appends, so few that the commit that moves them takes some milliseconds at most.
+    /// </summary>
+    internal int SqliteRecentRows { get; set; } = 512;
+
     /// <summary>Checks all options.</summary>
     /// <exception cref="StoreConfigurationException">Names every option at fault.</exception>
     public void Validate()

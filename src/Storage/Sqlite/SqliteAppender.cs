@@ -7,20 +7,20 @@ internal sealed class SqliteAppender : IDisposable
 {
     private readonly SqliteDatabase _database;
     private readonly SqliteHeads _heads;
+    private readonly SqliteRecentLog _recent;
     private readonly SqliteStatement _insertStream;
     private readonly SqliteStatement _putParent;
     private readonly SqliteStatement _insertRecord;
-    private readonly SqliteStatement _insertLog;
-    private readonly List<long> _ids = [];
+    private readonly List<SqliteHead> _found = [];
 
-    public SqliteAppender(SqliteDatabase database, SqliteHeads heads)
+    public SqliteAppender(SqliteDatabase database, SqliteHeads heads, SqliteRecentLog recent)
     {
         _database = database;
         _heads = heads;
+        _recent = recent;
         _insertStream = database.Prepare("INSERT INTO stream (name, parent) VALUES (?1, ?2)");
         _putParent = database.Prepare("UPDATE stream SET parent = ?2 WHERE id = ?1 AND parent IS NULL");
         _insertRecord = database.Prepare("INSERT INTO record (stream, sequence, body) VALUES (?1, ?2, ?3)");
-        _insertLog = database.Prepare("INSERT INTO log (stream, sequence, record) VALUES (?1, ?2, last_insert_rowid())");
     }
 
     /// <summary>Writes an append, or nothing of it.</summary>
@@ -28,7 +28,7 @@ internal sealed class SqliteAppender : IDisposable
     public string? Append(PendingAppend append)
     {
         // One connection writes, so what was looked up before the first insert holds until the commit.
-        _ids.Clear();
+        _found.Clear();
         foreach (var stream in append.Streams)
         {
             var head = _heads.Find(stream.Stream);
@@ -37,12 +37,12 @@ internal sealed class SqliteAppender : IDisposable
                 return stream.Stream;
             }
 
-            _ids.Add(head.StreamId);
+            _found.Add(head);
         }
 
         for (var i = 0; i < append.Streams.Count; i++)
         {
-            Write(append.Streams[i], _ids[i]);
+            Write(append.Streams[i], _found[i]);
         }
 
         return null;
@@ -53,12 +53,11 @@ internal sealed class SqliteAppender : IDisposable
         _insertStream.Dispose();
         _putParent.Dispose();
         _insertRecord.Dispose();
-        _insertLog.Dispose();
     }
 
-    private void Write(StreamAppend stream, long knownId)
+    private void Write(StreamAppend stream, SqliteHead head)
     {
-        var id = knownId;
+        var id = head.StreamId;
         if (id == 0)
         {
             _insertStream.Bind(1, stream.Stream);
@@ -79,9 +78,9 @@ internal sealed class SqliteAppender : IDisposable
             _insertRecord.Bind(2, stream.First + i);
             _insertRecord.Bind(3, stream.Bodies[i].Span);
             _insertRecord.Run();
-            _insertLog.Bind(1, id);
-            _insertLog.Bind(2, stream.First + i);
-            _insertLog.Run();
+            _recent.Add(id, stream.First + i);
         }
+
+        _heads.Remember(stream.Stream, head with { StreamId = id, Sequence = stream.Last });
     }
 }

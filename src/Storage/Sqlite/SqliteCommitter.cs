@@ -9,6 +9,7 @@ internal sealed class SqliteCommitter : IGroupCommitter
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
     private readonly SqliteHeads _heads;
+    private readonly SqliteRecentLog _recent;
     private readonly SqliteSweeper _sweeper;
     private readonly SqliteAppender _appender;
     private readonly SqliteCompactor _compactor;
@@ -16,14 +17,16 @@ internal sealed class SqliteCommitter : IGroupCommitter
     private readonly List<string?> _staleStreams = [];
 
     /// <param name="database">The connection that writes; the committer disposes it.</param>
-    public SqliteCommitter(SqliteDatabase database)
+    /// <param name="recentRows">Rows of the log that gather before they move into their streams' pages.</param>
+    public SqliteCommitter(SqliteDatabase database, int recentRows)
     {
         _database = database;
         _begin = database.Prepare("BEGIN IMMEDIATE");
         _commit = database.Prepare("COMMIT");
         _heads = new SqliteHeads(database);
+        _recent = new SqliteRecentLog(database, recentRows);
         _sweeper = new SqliteSweeper(database);
-        _appender = new SqliteAppender(database, _heads);
+        _appender = new SqliteAppender(database, _heads, _recent);
         _compactor = new SqliteCompactor(database, _heads, _sweeper);
         _dropper = new SqliteDropper(database, _heads, _sweeper);
     }
@@ -40,17 +43,18 @@ internal sealed class SqliteCommitter : IGroupCommitter
                 _staleStreams.Add(Write(write));
             }
 
+            _recent.MoveIfMany();
             _sweeper.Sweep();
             _commit.Run();
         }
         catch (SqliteFailure failure)
         {
-            _database.RollBack();
+            RollBack();
             throw SqliteFaults.AtCall(failure);
         }
         catch
         {
-            _database.RollBack();
+            RollBack();
             throw;
         }
 
@@ -74,10 +78,18 @@ internal sealed class SqliteCommitter : IGroupCommitter
         _compactor.Dispose();
         _appender.Dispose();
         _sweeper.Dispose();
+        _recent.Dispose();
         _heads.Dispose();
         _commit.Dispose();
         _begin.Dispose();
         _database.Dispose();
+    }
+
+    private void RollBack()
+    {
+        _heads.ForgetAll();
+        _database.RollBack();
+        _recent.Recount();
     }
 
     private string? Write(PendingWrite write) => write switch

@@ -11,7 +11,7 @@ internal sealed class SqliteCompactor : IDisposable
     private readonly SqliteSweeper _sweeper;
     private readonly SqliteStatement _putSnapshot;
     private readonly SqliteStatement _putChunk;
-    private readonly SqliteStatement _deleteLog;
+    private readonly SqliteStatement[] _deleteLog;
 
     public SqliteCompactor(SqliteDatabase database, SqliteHeads heads, SqliteSweeper sweeper)
     {
@@ -25,7 +25,11 @@ internal sealed class SqliteCompactor : IDisposable
                 (stream, key, number, count, min_step, max_step, min_timestamp, max_timestamp, body)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
             """);
-        _deleteLog = database.Prepare("DELETE FROM log WHERE stream = ?1 AND sequence <= ?2");
+        _deleteLog =
+        [
+            database.Prepare("DELETE FROM log WHERE stream = ?1 AND sequence <= ?2"),
+            database.Prepare("DELETE FROM log_recent WHERE stream = ?1 AND sequence <= ?2"),
+        ];
     }
 
     /// <summary>Writes a compaction, or nothing of it.</summary>
@@ -47,10 +51,15 @@ internal sealed class SqliteCompactor : IDisposable
             Put(head.StreamId, chunk);
         }
 
-        _deleteLog.Bind(1, head.StreamId);
-        _deleteLog.Bind(2, compaction.SnapshotSequence);
-        _deleteLog.Run();
-        _sweeper.OnDead(_database.Changes);
+        foreach (var delete in _deleteLog)
+        {
+            delete.Bind(1, head.StreamId);
+            delete.Bind(2, compaction.SnapshotSequence);
+            delete.Run();
+            _sweeper.OnDead(_database.Changes);
+        }
+
+        _heads.Remember(compaction.Stream, head with { SnapshotSequence = compaction.SnapshotSequence });
         return true;
     }
 
@@ -58,7 +67,7 @@ internal sealed class SqliteCompactor : IDisposable
     {
         _putSnapshot.Dispose();
         _putChunk.Dispose();
-        _deleteLog.Dispose();
+        Array.ForEach(_deleteLog, static delete => delete.Dispose());
     }
 
     private void Put(long streamId, MetricChunk chunk)

@@ -8,7 +8,7 @@ internal sealed class SqliteDropper : IDisposable
     private readonly SqliteDatabase _database;
     private readonly SqliteHeads _heads;
     private readonly SqliteSweeper _sweeper;
-    private readonly SqliteStatement _deleteLog;
+    private readonly SqliteStatement[] _deleteLog;
     private readonly SqliteStatement _deleteSnapshot;
     private readonly SqliteStatement _deleteChunks;
     private readonly SqliteStatement _deleteStream;
@@ -18,7 +18,11 @@ internal sealed class SqliteDropper : IDisposable
         _database = database;
         _heads = heads;
         _sweeper = sweeper;
-        _deleteLog = database.Prepare("DELETE FROM log WHERE stream = ?1");
+        _deleteLog =
+        [
+            database.Prepare("DELETE FROM log WHERE stream = ?1"),
+            database.Prepare("DELETE FROM log_recent WHERE stream = ?1"),
+        ];
         _deleteSnapshot = database.Prepare("DELETE FROM snapshot WHERE stream = ?1");
         _deleteChunks = database.Prepare("DELETE FROM metric_chunk WHERE stream = ?1");
         _deleteStream = database.Prepare("DELETE FROM stream WHERE id = ?1");
@@ -31,18 +35,23 @@ internal sealed class SqliteDropper : IDisposable
         {
             if (_heads.Find(stream).StreamId is not 0 and var id)
             {
-                Run(_deleteLog, id);
-                _sweeper.OnDead(_database.Changes);
+                foreach (var delete in _deleteLog)
+                {
+                    Run(delete, id);
+                    _sweeper.OnDead(_database.Changes);
+                }
+
                 Run(_deleteSnapshot, id);
                 Run(_deleteChunks, id);
                 Run(_deleteStream, id);
+                _heads.Forget(stream);
             }
         }
     }
 
     public void Dispose()
     {
-        _deleteLog.Dispose();
+        Array.ForEach(_deleteLog, static delete => delete.Dispose());
         _deleteSnapshot.Dispose();
         _deleteChunks.Dispose();
         _deleteStream.Dispose();

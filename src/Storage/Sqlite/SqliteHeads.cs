@@ -1,19 +1,36 @@
 namespace Bayou.Storage.Sqlite;
 
-/// <summary>Looks up where streams stand, for the fence against stale writers.</summary>
+/// <summary>
+/// Where streams stand, for the fence against stale writers. The writer's is the only connection that writes, so what it has seen of a stream
+/// holds until it writes to it again.
+/// </summary>
 /// <param name="database">The writer's connection.</param>
 internal sealed class SqliteHeads(SqliteDatabase database) : IDisposable
 {
+    // Some megabytes. Streams that are written to all the time come back at once after they were forgotten with all others.
+    private const int MostRemembered = 16_384;
+
+    private readonly Dictionary<string, SqliteHead> _remembered = new(StringComparer.Ordinal);
+
     private readonly SqliteStatement _find = database.Prepare(
         """
         SELECT id,
-               coalesce((SELECT max(sequence) FROM log WHERE log.stream = stream.id), 0),
+               coalesce(
+                   (SELECT max(sequence) FROM log_recent WHERE log_recent.stream = stream.id),
+                   (SELECT max(sequence) FROM log WHERE log.stream = stream.id),
+                   0),
                coalesce((SELECT sequence FROM snapshot WHERE snapshot.stream = stream.id), 0)
         FROM stream WHERE name = ?1
         """);
 
+    /// <summary>Where a stream stands in the writer's transaction.</summary>
     public SqliteHead Find(string stream)
     {
+        if (_remembered.TryGetValue(stream, out var known))
+        {
+            return known;
+        }
+
         _find.Bind(1, stream);
         if (!_find.Step())
         {
@@ -26,6 +43,23 @@ internal sealed class SqliteHeads(SqliteDatabase database) : IDisposable
         _find.Reset();
         return head;
     }
+
+    /// <summary>Takes notice of where a write has brought a stream.</summary>
+    public void Remember(string stream, SqliteHead head)
+    {
+        if (_remembered.Count >= MostRemembered)
+        {
+            _remembered.Clear();
+        }
+
+        _remembered[stream] = head;
+    }
+
+    /// <summary>Takes notice of a stream's removal.</summary>
+    public void Forget(string stream) => _remembered.Remove(stream);
+
+    /// <summary>Takes notice of a transaction that failed: what was remembered may never have happened.</summary>
+    public void ForgetAll() => _remembered.Clear();
 
     public void Dispose() => _find.Dispose();
 }

@@ -4,18 +4,11 @@ using Bayou.Storage.Metrics;
 
 namespace Bayou.Storage.Sqlite;
 
-/// <summary>A connection that reads, with its statements. Each read is one statement, so it sees one moment.</summary>
+/// <summary>A connection that reads, with its statements. Each read is one statement or one transaction, so it sees one moment.</summary>
 internal sealed class SqliteReader : IDisposable
 {
-    // One row for each record after the snapshot, or one alone; name, snapshot and record in the same columns everywhere.
-    private const string StreamColumns =
-        """
-        SELECT stream.name, snapshot.sequence, snapshot.body, log.sequence, record.body
-        FROM stream
-        LEFT JOIN snapshot ON snapshot.stream = stream.id
-        LEFT JOIN log ON log.stream = stream.id
-        LEFT JOIN record ON record.id = log.record
-        """;
+    private const string OneStream = "stream.name = ?1";
+    private const string Children = "stream.parent = ?1 AND stream.name > ?2";
 
     private const string ChunkInfoColumns = "number, count, min_step, max_step, min_timestamp, max_timestamp";
     private const string FromChunks = "FROM metric_chunk WHERE stream = (SELECT id FROM stream WHERE name = ?1) AND key = ?2";
@@ -24,6 +17,8 @@ internal sealed class SqliteReader : IDisposable
     private readonly SqliteStatement _stream;
     private readonly SqliteStatement _part;
     private readonly SqliteStatement _children;
+    private readonly SqliteStatement _settledChildren;
+    private readonly SqliteStatement _hasRecent;
     private readonly SqliteStatement _chunkInfos;
     private readonly SqliteStatement _chunks;
 
@@ -31,15 +26,11 @@ internal sealed class SqliteReader : IDisposable
     {
         _database = SqliteDatabase.Open(path);
         SqliteSettings.ApplyToReader(_database);
-        _stream = _database.Prepare($"{StreamColumns} WHERE stream.name = ?1 ORDER BY log.sequence");
-        _part = _database.Prepare(
-            """
-            SELECT log.sequence, record.body
-            FROM log JOIN record ON record.id = log.record
-            WHERE log.stream = (SELECT id FROM stream WHERE name = ?1) AND log.sequence > ?2
-            ORDER BY log.sequence
-            """);
-        _children = _database.Prepare($"{StreamColumns} WHERE stream.parent = ?1 AND stream.name > ?2 ORDER BY stream.name, log.sequence");
+        _stream = _database.Prepare(StreamRowsOf(OneStream));
+        _part = _database.Prepare($"{PartOf("log")} UNION ALL {PartOf("log_recent")} ORDER BY 1");
+        _children = _database.Prepare(StreamRowsOf(Children));
+        _settledChildren = _database.Prepare(SettledStreamRowsOf(Children));
+        _hasRecent = _database.Prepare("SELECT EXISTS (SELECT 1 FROM log_recent)");
         _chunkInfos = _database.Prepare($"SELECT {ChunkInfoColumns} {FromChunks} ORDER BY number");
         _chunks = _database.Prepare($"SELECT {ChunkInfoColumns}, body {FromChunks} AND number >= ?3 ORDER BY number LIMIT ?4");
     }
@@ -74,9 +65,21 @@ internal sealed class SqliteReader : IDisposable
 
     public IReadOnlyList<StoredStream> ReadChildren(string parent, string after, int limit, CancellationToken cancellationToken)
     {
-        _children.Bind(1, parent);
-        _children.Bind(2, after);
-        return ReadStreams(_children, limit, cancellationToken);
+        _database.Execute("BEGIN");
+        try
+        {
+            // Most often so just after the start, when there are most to read.
+            _hasRecent.Step();
+            var children = _hasRecent.Int64(0) == 0 ? _settledChildren : _children;
+            _hasRecent.Reset();
+            children.Bind(1, parent);
+            children.Bind(2, after);
+            return ReadStreams(children, limit, cancellationToken);
+        }
+        finally
+        {
+            _database.RollBack();
+        }
     }
 
     public ImmutableArray<MetricChunkInfo> ListChunks(string stream, string key)
@@ -115,10 +118,51 @@ internal sealed class SqliteReader : IDisposable
         _stream.Dispose();
         _part.Dispose();
         _children.Dispose();
+        _settledChildren.Dispose();
+        _hasRecent.Dispose();
         _chunkInfos.Dispose();
         _chunks.Dispose();
         _database.Dispose();
     }
+
+    /// <summary>
+    /// Streams in the order of their names: a row with the name and snapshot of each, then one for each record after the snapshot in order.
+    /// </summary>
+    private static string StreamRowsOf(string which) =>
+        $"""
+        SELECT stream.name, snapshot.sequence, snapshot.body, NULL, NULL
+        FROM stream LEFT JOIN snapshot ON snapshot.stream = stream.id
+        WHERE {which}
+        UNION ALL {RecordRowsOf(which, "log")}
+        UNION ALL {RecordRowsOf(which, "log_recent")}
+        ORDER BY 1, 4
+        """;
+
+    private static string RecordRowsOf(string which, string log) =>
+        $"""
+        SELECT stream.name, NULL, NULL, {log}.sequence, record.body
+        FROM stream JOIN {log} ON {log}.stream = stream.id JOIN record ON record.id = {log}.record
+        WHERE {which}
+        """;
+
+    /// <summary>The same while no row is recent, with the snapshot in each row, or in one alone.</summary>
+    private static string SettledStreamRowsOf(string which) =>
+        $"""
+        SELECT stream.name, snapshot.sequence, snapshot.body, log.sequence, record.body
+        FROM stream
+        LEFT JOIN snapshot ON snapshot.stream = stream.id
+        LEFT JOIN log ON log.stream = stream.id
+        LEFT JOIN record ON record.id = log.record
+        WHERE {which}
+        ORDER BY stream.name, log.sequence
+        """;
+
+    private static string PartOf(string log) =>
+        $"""
+        SELECT {log}.sequence, record.body
+        FROM {log} JOIN record ON record.id = {log}.record
+        WHERE {log}.stream = (SELECT id FROM stream WHERE name = ?1) AND {log}.sequence > ?2
+        """;
 
     private static IReadOnlyList<StoredStream> ReadStreams(SqliteStatement statement, int limit, CancellationToken cancellationToken)
     {

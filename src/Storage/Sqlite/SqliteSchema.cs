@@ -45,7 +45,7 @@ internal static class SqliteSchema
         }
         else
         {
-            foreach (var table in (string[])["stream", "record", "log", "snapshot", "metric_chunk"])
+            foreach (var table in (string[])["stream", "record", "log", "log_recent", "snapshot", "metric_chunk"])
             {
                 database.QueryInt64($"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1)");
             }

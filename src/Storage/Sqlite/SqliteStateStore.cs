@@ -90,7 +90,7 @@ internal sealed partial class SqliteStateStore : IStateStore
             SqliteSettings.ApplyToWriter(database, path, context.Options.SqliteMaxPages);
             SqliteSchema.Migrate(database, path, context.Time.GetUtcNow());
             SqliteSchema.CheckHealth(database, path);
-            return new SqliteCommitter(database);
+            return new SqliteCommitter(database, context.Options.SqliteRecentRows);
         }
         catch
         {

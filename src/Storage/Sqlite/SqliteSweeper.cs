@@ -29,6 +29,9 @@ internal sealed class SqliteSweeper : IDisposable
             WHERE id > ?1 AND id <= ?2
               AND NOT EXISTS (
                   SELECT 1 FROM log WHERE log.stream = record.stream AND log.sequence = record.sequence AND log.record = record.id)
+              AND NOT EXISTS (
+                  SELECT 1 FROM log_recent AS recent
+                  WHERE recent.stream = record.stream AND recent.sequence = record.sequence AND recent.record = record.id)
             """);
         _savePosition = database.Prepare("UPDATE sweep SET position = ?1");
     }

@@ -37,6 +37,7 @@ internal sealed class SqliteTransferSource : ITransferEnd
             SqliteSettings.ApplyToWriter(database, address.Path, maxPages: 0);
             SqliteSchema.Migrate(database, address.Path, time.GetUtcNow());
             SqliteSchema.CheckHealth(database, address.Path);
+            SqliteRecentLog.MoveAll(database);
             database.Execute("BEGIN");
         });
         return new SqliteTransferSource(file);

@@ -9,7 +9,7 @@ namespace Bayou.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteTransferTarget : ITransferTarget
 {
-    private static readonly string[] Tables = ["log", "record", "snapshot", "metric_chunk", "stream"];
+    private static readonly string[] Tables = ["log", "log_recent", "record", "snapshot", "metric_chunk", "stream"];
     private readonly SqliteHeldFile _file;
     private readonly SqliteDatabase _database;
     private readonly SqliteBulkLoad _load;
