@@ -1,6 +1,7 @@
 using Bayou.Contracts.Experiments;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Runs;
+using Bayou.Grains.Indexing;
 using Bayou.Grains.Journal;
 using Bayou.Storage;
 using Orleans.Runtime;
@@ -18,16 +19,19 @@ internal sealed class ExperimentGrain : Grain, IExperimentGrain
 
     private readonly string _experimentId;
     private readonly TimeProvider _time;
+    private readonly IndexUpdates<RunChange> _index;
     private readonly Journal<ExperimentState, ExperimentEvent> _journal;
 
     /// <summary>Made by the engine.</summary>
     /// <param name="store">The log.</param>
     /// <param name="options">When to compact.</param>
     /// <param name="time">The clock of update times.</param>
-    public ExperimentGrain(IStateStore store, JournalOptions options, TimeProvider time)
+    /// <param name="index">What is on its way to the index over its runs.</param>
+    public ExperimentGrain(IStateStore store, JournalOptions options, TimeProvider time, IndexUpdates<RunChange> index)
     {
         _experimentId = this.GetPrimaryKeyString();
         _time = time;
+        _index = index;
         _journal = new Journal<ExperimentState, ExperimentEvent>(
             StreamNames.Experiment(_experimentId), store.Log, options, () => new ExperimentState(_experimentId));
     }
@@ -86,6 +90,7 @@ internal sealed class ExperimentGrain : Grain, IExperimentGrain
     {
         var stage = _journal.State.Head.LifecycleStage;
         var others = stage == LifecycleStage.Deleted ? ViewType.ActiveOnly : ViewType.DeletedOnly;
+        await _index.ArrivedAsync(_experimentId);
         var runs = await GrainFactory.GetGrain<IRunIndexGrain>(GrainKeys.Experiment(_experimentId)).ListRunIdsAsync(others);
         foreach (var some in runs.Chunk(RunsAtOnce))
         {

@@ -16,6 +16,9 @@ internal sealed class IndexCall<TChange>
     /// <summary>How many changes are in it.</summary>
     internal int Count => _changes.Count;
 
+    /// <summary>Completes when the call has ended, however it went.</summary>
+    internal Task Ended => Task.WhenAny(_done.Task);
+
     /// <summary>Whether a change of so many entries may join; the first one always may.</summary>
     internal bool HasRoomFor(int entries) => _entries == 0 || _entries + entries <= MaxEntries;
 
@@ -44,6 +47,9 @@ internal sealed class IndexCall<TChange>
         else
         {
             _done.SetException(failure);
+
+            // Seen, also where nobody waits: whoever sent the call logs it then.
+            _ = _done.Task.Exception;
         }
     }
 }

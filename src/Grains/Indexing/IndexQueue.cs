@@ -16,6 +16,12 @@ internal sealed class IndexQueue<TChange>(IndexUpdates<TChange> owner, string ex
 
     internal string ExperimentId { get; } = experimentId;
 
+    /// <summary>Whether a call gathers changes behind one that waits already: the index takes in less than comes.</summary>
+    internal bool IsBehind => _waiting.Count > 1;
+
+    /// <summary>Completes when all that was added has arrived, or failed.</summary>
+    internal Task Arrived => _last?.Ended ?? Task.CompletedTask;
+
     /// <summary>Adds a change to the last call that waits, or begins another one.</summary>
     /// <exception cref="BayouException">TEMPORARILY_UNAVAILABLE: too many calls wait.</exception>
     internal Task Add(TChange change)
@@ -60,6 +66,7 @@ internal sealed class IndexQueue<TChange>(IndexUpdates<TChange> owner, string ex
         }
         catch (Exception failure)
         {
+            owner.OnFailed(ExperimentId, failure);
             return failure;
         }
     }

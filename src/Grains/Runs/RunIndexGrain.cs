@@ -57,9 +57,18 @@ internal sealed class RunIndexGrain(IStateStore store) : Grain, IRunIndexGrain
     /// <summary>A run appends before it tells, so the log has all that any change of this call brought.</summary>
     private async Task ReadAgainAsync(HashSet<string> runIds, CancellationToken cancellationToken)
     {
-        foreach (var runId in runIds)
+        try
         {
-            Replace(await store.Log.ReadAsync(StreamNames.Run(runId), cancellationToken));
+            foreach (var runId in runIds)
+            {
+                Replace(await store.Log.ReadAsync(StreamNames.Run(runId), cancellationToken));
+            }
+        }
+        catch
+        {
+            // What it missed is in the log, which its next life reads.
+            DeactivateOnIdle();
+            throw;
         }
     }
 

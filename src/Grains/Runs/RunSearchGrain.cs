@@ -1,12 +1,14 @@
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Runs;
+using Bayou.Grains.Indexing;
 using Bayou.Search.Runs;
 
 namespace Bayou.Grains.Runs;
 
 /// <summary>Asks the indexes of all experiments named at once, and merges their pages.</summary>
+/// <param name="updates">What is on its way to the indexes.</param>
 [StatelessWorker]
-internal sealed class RunSearchGrain : Grain, IRunSearchGrain
+internal sealed class RunSearchGrain(IndexUpdates<RunChange> updates) : Grain, IRunSearchGrain
 {
     /// <inheritdoc />
     public async Task<RunSearchPage> SearchAsync(RunSearchQuery query, CancellationToken cancellationToken)
@@ -16,6 +18,9 @@ internal sealed class RunSearchGrain : Grain, IRunSearchGrain
         return pages.Length == 1 ? pages[0] : SearchMerge.Merge(query, pages);
     }
 
-    private Task<RunSearchPage> SearchOneAsync(string experimentId, RunSearchQuery query, CancellationToken cancellationToken) =>
-        GrainFactory.GetGrain<IRunIndexGrain>(GrainKeys.Experiment(experimentId)).SearchAsync(query, cancellationToken);
+    private async Task<RunSearchPage> SearchOneAsync(string experimentId, RunSearchQuery query, CancellationToken cancellationToken)
+    {
+        await updates.ArrivedAsync(experimentId).WaitAsync(cancellationToken);
+        return await GrainFactory.GetGrain<IRunIndexGrain>(GrainKeys.Experiment(experimentId)).SearchAsync(query, cancellationToken);
+    }
 }

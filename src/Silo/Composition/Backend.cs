@@ -61,7 +61,8 @@ internal sealed class Backend(ServerOptions options) : IAsyncDisposable
         services.AddSingleton(options.Webhooks);
         services.AddSingleton(options.SpanIntake);
         services.AddSingleton(options.Traces);
-        services.AddBayouGrains(new ExperimentOptions { DefaultArtifactRoot = options.DefaultArtifactRoot });
+        services.AddBayouGrains(
+            new ExperimentOptions { DefaultArtifactRoot = options.DefaultArtifactRoot }, isAlone: options.Cluster is null);
         Engine.AddTo(host, options);
         services.AddHostedService<GrainWarmup>();
         services.AddHostedService<WebhookWaker>();

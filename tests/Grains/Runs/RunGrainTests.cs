@@ -49,6 +49,30 @@ public sealed class RunGrainTests
     }
 
     [Fact]
+    public async Task Search_AfterTheIndexCouldNotReadARunAgain_ShowsAllThatIsStored()
+    {
+        await using var cluster = await GrainCluster.StartAsync(_store);
+        var run = await cluster.CreateRunAsync("0");
+        (await cluster.SearchAsync("0")).Hits.Length.ShouldBe(1);
+        _store.FailNextAppend(MemoryStore.Fault.StoredUnheard);
+        await Should.ThrowAsync<BayouException>(() => run.LogParamAsync(new Param("p", "v")));
+
+        // The run reads itself again, then the index does, since a change is missing before the one that it hears of.
+        _store.FailRead(after: 1);
+        try
+        {
+            await run.LogParamAsync(new Param("q", "w"));
+        }
+        catch (BayouException exception)
+        {
+            // Where the index must have taken a change in before it is acknowledged.
+            exception.Code.ShouldBe(ErrorCode.TemporarilyUnavailable);
+        }
+
+        (await cluster.SearchAsync("0", "params.p = 'v' and params.q = 'w'")).Hits.Length.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Write_ThatTheStoreRefused_IsNotSeenByReaders()
     {
         await using var cluster = await GrainCluster.StartAsync(_store);

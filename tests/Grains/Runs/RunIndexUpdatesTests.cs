@@ -97,6 +97,54 @@ public sealed class RunIndexUpdatesTests : IDisposable
     }
 
     [Fact]
+    public async Task Change_OfOneProcessAlone_IsAcknowledgedOnItsWay_AndReadersWaitForIt()
+    {
+        using var updates = MakeForOneProcess();
+        updates.TellAsync("7", Change(1)).IsCompletedSuccessfully.ShouldBeTrue();
+        var first = await _indexes["7"].NextAsync();
+        updates.TellAsync("7", Change(2)).IsCompletedSuccessfully.ShouldBeTrue();
+        var arrived = updates.ArrivedAsync("7");
+        updates.ArrivedAsync("8").IsCompleted.ShouldBeTrue();
+
+        first.Answer.SetResult();
+        var second = await _indexes["7"].NextAsync();
+        arrived.IsCompleted.ShouldBeFalse();
+        second.Answer.SetResult();
+        await arrived;
+    }
+
+    [Fact]
+    public async Task Change_OfOneProcessAlone_WaitsForAnIndexFarBehind()
+    {
+        using var updates = MakeForOneProcess();
+        _ = updates.TellAsync("7", Change(1));
+        var first = await _indexes["7"].NextAsync();
+        var full = Change(2) with { Metrics = [.. Enumerable.Range(0, 32_768).Select(i => Some.Metric($"m{i}", i))] };
+        updates.TellAsync("7", full).IsCompleted.ShouldBeTrue();
+
+        var behind = updates.TellAsync("7", Change(3));
+        behind.IsCompleted.ShouldBeFalse();
+
+        first.Answer.SetResult();
+        (await _indexes["7"].NextAsync()).Answer.SetResult();
+        (await _indexes["7"].NextAsync()).Answer.SetResult();
+        await behind;
+    }
+
+    [Fact]
+    public async Task Reader_AfterACallThatFailed_GoesOn()
+    {
+        using var updates = MakeForOneProcess();
+        _ = updates.TellAsync("7", Change(1));
+        var call = await _indexes["7"].NextAsync();
+        var arrived = updates.ArrivedAsync("7");
+
+        call.Answer.SetException(BayouException.Unavailable("the index is away"));
+
+        await arrived;
+    }
+
+    [Fact]
     public async Task Calls_AreCounted()
     {
         var counts = new Dictionary<string, long>();
@@ -132,6 +180,12 @@ public sealed class RunIndexUpdatesTests : IDisposable
     }
 
     public void Dispose() => _updates.Dispose();
+
+    private IndexUpdates<RunChange> MakeForOneProcess() => new(
+        (id, changes) => _indexes[id].ApplyAsync(changes, CancellationToken.None),
+        RunChanges.EntriesOf,
+        new IndexInstruments("run", meters: null),
+        IndexAcknowledgement.WhenQueued);
 
     private static RunChange Change(long sequence) =>
         new("r", sequence, sequence - 1, null, [], [], [], [], [], [], []);

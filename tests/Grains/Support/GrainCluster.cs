@@ -36,7 +36,7 @@ internal sealed class GrainCluster : IAsyncDisposable
             services.AddSingleton<IIncomingGrainCallFilter>(begun);
             services.AddSingleton(store);
             services.AddSingleton(TimeProvider.System);
-            services.AddBayouGrains(new ExperimentOptions());
+            services.AddBayouGrains(new ExperimentOptions(), GrainHost.IsAlone);
             if (journal is not null)
             {
                 services.AddSingleton(journal);

@@ -17,6 +17,7 @@ internal sealed class MemoryStore : IStateStore, IStateLog, IMetricChunkStore
     private readonly SortedDictionary<(string Stream, string Key, int Number), MetricChunk> _chunks = [];
     private Fault _nextFault;
     private int _appendsBefore;
+    private int _readsBefore = -1;
     private readonly Queue<TaskCompletionSource> _heldAppends = new();
     private TaskCompletionSource _held = new();
     private bool _holdsAppends;
@@ -60,6 +61,15 @@ internal sealed class MemoryStore : IStateStore, IStateLog, IMetricChunkStore
         lock (_lock)
         {
             (_nextFault, _appendsBefore) = (fault, after);
+        }
+    }
+
+    /// <summary>Fails one read of a stream, after some that go well.</summary>
+    internal void FailRead(int after)
+    {
+        lock (_lock)
+        {
+            _readsBefore = after;
         }
     }
 
@@ -215,6 +225,11 @@ internal sealed class MemoryStore : IStateStore, IStateLog, IMetricChunkStore
         lock (_lock)
         {
             Reads++;
+            if (_readsBefore-- == 0)
+            {
+                return Task.FromException<StoredStream>(BayouException.Unavailable("the store is away"));
+            }
+
             return Task.FromResult(Read(stream));
         }
     }

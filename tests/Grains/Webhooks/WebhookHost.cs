@@ -46,7 +46,7 @@ internal sealed class WebhookHost : IAsyncDisposable
                 services.AddSingleton(resolver);
             }
 
-            services.AddBayouGrains(new ExperimentOptions());
+            services.AddBayouGrains(new ExperimentOptions(), GrainHost.IsAlone);
         });
         return new WebhookHost(host);
     }

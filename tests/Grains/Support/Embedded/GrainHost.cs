@@ -12,6 +12,9 @@ internal sealed class GrainHost : IAsyncDisposable
 
     private GrainHost(ServiceProvider services) => _services = services;
 
+    /// <summary>Whether all grains live in one process.</summary>
+    internal static bool IsAlone => true;
+
     internal IGrainFactory Grains => _services.GetRequiredService<IGrainFactory>();
 
     internal static async Task<GrainHost> StartAsync(Action<IServiceCollection> configure)

@@ -11,14 +11,19 @@ internal sealed class GrainHost : IAsyncDisposable
 {
     private readonly InProcessTestCluster _cluster;
 
+    private static readonly short s_silos = short.Parse(
+        Environment.GetEnvironmentVariable("BAYOU_TEST_SILOS") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
+
     private GrainHost(InProcessTestCluster cluster) => _cluster = cluster;
+
+    /// <summary>Whether all grains live in one process.</summary>
+    internal static bool IsAlone => s_silos == 1;
 
     internal IGrainFactory Grains => _cluster.Client;
 
     internal static async Task<GrainHost> StartAsync(Action<IServiceCollection> configure)
     {
-        var builder = new InProcessTestClusterBuilder(short.Parse(
-            Environment.GetEnvironmentVariable("BAYOU_TEST_SILOS") ?? "1", System.Globalization.CultureInfo.InvariantCulture));
+        var builder = new InProcessTestClusterBuilder(s_silos);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) =>
         {
