@@ -10,23 +10,17 @@ internal sealed class UnservedRequests(RequestDelegate next)
 {
     private const string NotAllowedEndpoint = "405 HTTP Method Not Supported";
 
-    public async Task InvokeAsync(HttpContext http)
+    public Task InvokeAsync(HttpContext http) => http.GetEndpoint() switch
     {
-        var endpoint = http.GetEndpoint();
-        if (endpoint is null)
-        {
-            await ErrorBody.SendAsync(
-                http, ErrorCode.EndpointNotFound, $"No endpoint {http.Request.Method} {http.Request.Path} on this server.");
-            return;
-        }
+        null => ErrorBody.SendAsync(
+            http, ErrorCode.EndpointNotFound, $"No endpoint {http.Request.Method} {http.Request.Path} on this server."),
+        { DisplayName: NotAllowedEndpoint } refusal => AnswerNotAllowedAsync(http, refusal),
+        _ => next(http),
+    };
 
-        if (endpoint.DisplayName != NotAllowedEndpoint)
-        {
-            await next(http);
-            return;
-        }
-
-        await endpoint.RequestDelegate!(http);
+    private static async Task AnswerNotAllowedAsync(HttpContext http, Endpoint refusal)
+    {
+        await refusal.RequestDelegate!(http);
         if (HttpMethods.IsOptions(http.Request.Method))
         {
             http.Response.StatusCode = StatusCodes.Status204NoContent;

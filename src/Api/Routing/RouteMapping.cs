@@ -38,16 +38,27 @@ internal static class RouteMapping
             return http => GateAsync(http, $"Endpoint: {route.Path} disabled due to the server running with `--no-serve-artifacts`. To enable artifacts server functionality, run `bayou server` with `--serve-artifacts`.");
         }
 
-        return async http =>
+        return http =>
         {
-            await authorizer.AuthorizeAsync(http, route.Permission);
-            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bodySize)
-            {
-                bodySize.MaxRequestBodySize = route.MaxBodyBytes > 0 ? route.MaxBodyBytes : null;
-            }
-
-            await route.Handler(http);
+            var authorized = authorizer.AuthorizeAsync(http, route.Permission);
+            return authorized.IsCompletedSuccessfully ? ServeAsync(http, route) : ServeWhenAsync(authorized.AsTask(), http, route);
         };
+    }
+
+    private static async Task ServeWhenAsync(Task authorized, HttpContext http, ApiRoute route)
+    {
+        await authorized;
+        await ServeAsync(http, route);
+    }
+
+    private static Task ServeAsync(HttpContext http, ApiRoute route)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bodySize)
+        {
+            bodySize.MaxRequestBodySize = route.MaxBodyBytes > 0 ? route.MaxBodyBytes : null;
+        }
+
+        return route.Handler(http);
     }
 
     private static Task GateAsync(HttpContext http, string message)

@@ -50,13 +50,9 @@ internal sealed partial class Journal<TState, TEvent>
             return;
         }
 
-        if (batch.Removal is { Streams.IsEmpty: false } removal)
+        if (batch.HasRecords || batch.HasRemoval)
         {
-            await RemoveAsync(batch, removal);
-        }
-        else if (batch.HasRecords)
-        {
-            await AppendAsync(batch);
+            await WriteAsync(batch);
         }
         else
         {
@@ -126,62 +122,42 @@ internal sealed partial class Journal<TState, TEvent>
         return batch;
     }
 
-    private async Task AppendAsync(JournalBatch<TState, TEvent> batch)
-    {
-        var records = batch.TakeRecords();
-        if (await TryWriteAsync(() => log.AppendAsync(records, CancellationToken.None)) is { } failure)
-        {
-            RetryOrFail(batch.Commands, failure);
-            return;
-        }
-
-        _memory.Confirm();
-        Complete(batch);
-        await _memory.CompactIfDueAsync();
-    }
-
-    private async Task RemoveAsync(JournalBatch<TState, TEvent> batch, JournalRemoval removal)
-    {
-        if (await TryWriteAsync(() => log.DropAsync(removal.Streams, CancellationToken.None)) is { } failure)
-        {
-            RetryOrFail(batch.Commands, failure);
-            return;
-        }
-
-        _memory.Removed();
-        _ = batch.CompleteAsync(removal.FollowAsync());
-    }
-
     /// <summary>While it writes, the state is ahead of the log; where it fails, nobody knows what the log holds.</summary>
-    private async Task<Exception?> TryWriteAsync(Func<Task> write)
+    private async Task WriteAsync(JournalBatch<TState, TEvent> batch)
     {
+        Exception? failure = null;
         _isAhead = true;
         try
         {
-            await write();
-            return null;
+            await (batch.HasRemoval
+                ? log.DropAsync(batch.Removal!.Streams, CancellationToken.None)
+                : log.AppendAsync(batch.TakeRecords(), CancellationToken.None));
         }
-        catch (Exception failure)
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
+
+        _isAhead = false;
+        if (failure is not null)
         {
             _memory.Forget();
-            return failure;
+            RetryOrFail(batch.Commands, failure);
         }
-        finally
+        else if (batch.HasRemoval)
         {
-            _isAhead = false;
+            _memory.Removed();
+            _ = batch.CompleteAsync(_ => batch.Removal!.FollowAsync());
+        }
+        else
+        {
+            _memory.Confirm();
+            Complete(batch);
+            await _memory.CompactIfDueAsync();
         }
     }
 
-    private void Complete(JournalBatch<TState, TEvent> batch) =>
-        _ = batch.CompleteAsync(batch.IsAccepted ? FollowAsync(batch.TakeChanges()) : Task.CompletedTask);
-
-    private async Task FollowAsync(ImmutableArray<TEvent> changes)
-    {
-        if (follow is not null)
-        {
-            await follow(changes);
-        }
-    }
+    private void Complete(JournalBatch<TState, TEvent> batch) => _ = batch.CompleteAsync(batch.IsAccepted ? follow : null);
 
     private void RetryOrFail(List<JournalCommand<TState, TEvent>> commands, Exception failure)
     {

@@ -27,6 +27,9 @@ internal sealed class JournalBatch<TState, TEvent>
     /// <summary>Whether any of its commands was not refused.</summary>
     internal bool IsAccepted => Commands.Exists(static command => command.IsAccepted);
 
+    /// <summary>Whether its only command removes something.</summary>
+    internal bool HasRemoval => Removal is { Streams.IsEmpty: false };
+
     /// <summary>The removal that its only command asks for, or null.</summary>
     internal JournalRemoval? Removal => Commands is [{ IsAccepted: true, Removal: { } removal }] ? removal : null;
 
@@ -58,15 +61,23 @@ internal sealed class JournalBatch<TState, TEvent>
         }
     }
 
-    /// <summary>What its commands change, in order. To be taken once.</summary>
-    internal ImmutableArray<TEvent> TakeChanges() => _changes.DrainToImmutable();
-
     /// <summary>The records, in order.</summary>
     internal ImmutableArray<LogRecord> TakeRecords() => _records.DrainToImmutable();
 
     /// <summary>Tells the callers of refused commands at once, the others when what follows from their changes is done.</summary>
-    internal async Task CompleteAsync(Task following)
+    /// <param name="follow">Called at once with what its commands change, in order; null for nothing.</param>
+    internal async Task CompleteAsync(Func<ImmutableArray<TEvent>, Task>? follow)
     {
+        Task following;
+        try
+        {
+            following = follow is null ? Task.CompletedTask : follow(_changes.DrainToImmutable());
+        }
+        catch (Exception exception)
+        {
+            following = Task.FromException(exception);
+        }
+
         foreach (var command in Commands)
         {
             if (!command.IsAccepted)
