@@ -26,12 +26,13 @@ internal sealed class OtlpTemplate
     /// <param name="attributeBytes">About how much each span carries.</param>
     /// <param name="team">The trace's tag <c>team</c>.</param>
     /// <param name="isError">Whether the trace fails.</param>
-    internal OtlpTemplate(string experiment, int spans, int attributeBytes, string team, bool isError)
+    /// <param name="seed">Tells the texts of templates apart.</param>
+    internal OtlpTemplate(string experiment, int spans, int attributeBytes, string team, bool isError, ulong seed)
     {
         var scope = new ProtoWriter().Message(1, new ProtoWriter().Text(1, "bayou-bench"));
-        var text = new string('x', Math.Max(0, attributeBytes - 200));
         for (var number = 0; number < spans; number++)
         {
+            var text = MadeUpText.Of((seed * 65_536) + (ulong)number, Math.Max(0, attributeBytes - 200));
             scope.Message(2, Span(number, text, team, isError));
         }
 

@@ -23,8 +23,10 @@ internal sealed class TraceFillWorkload : IWorkload
     internal TraceFillWorkload(string experiment, ulong seed)
     {
         _seed = seed;
-        _good = [.. RunVocabulary.Teams.Select(team => new OtlpTemplate(experiment, SpansOfATrace, BytesOfASpan, team, isError: false))];
-        _bad = [.. RunVocabulary.Teams.Select(team => new OtlpTemplate(experiment, SpansOfATrace, BytesOfASpan, team, isError: true))];
+        _good = [.. RunVocabulary.Teams.Select((team, place) => new OtlpTemplate(
+            experiment, SpansOfATrace, BytesOfASpan, team, isError: false, seed: (ulong)place))];
+        _bad = [.. RunVocabulary.Teams.Select((team, place) => new OtlpTemplate(
+            experiment, SpansOfATrace, BytesOfASpan, team, isError: true, seed: (ulong)(RunVocabulary.Teams.Length + place)))];
     }
 
     public WorkloadDescription Description { get; } = new("trace-fill", "traces of two small spans")

@@ -27,7 +27,7 @@ internal sealed class LargeTraceWorkload(WorkloadOptions options) : IWorkload
 
     public void Prepare(MlflowServer server, int connections)
     {
-        _template = new OtlpTemplate(server.Experiment, SpansOfARequest, BytesOfASpan, "bench", isError: false);
+        _template = new OtlpTemplate(server.Experiment, SpansOfARequest, BytesOfASpan, "bench", isError: false, seed: 1);
         _start = server.Now;
         _stamp = ~(ulong)_start;
     }

@@ -11,7 +11,10 @@ namespace Bayou.Bench.Workloads;
 /// <param name="connections">How many exporters.</param>
 internal sealed class OtlpWorkload(string name, int spans, int attributeBytes, int connections) : IWorkload
 {
-    private OtlpTemplate? _template;
+    // So many that no server can take traces for copies of each other.
+    private const int Texts = 64;
+
+    private OtlpTemplate[] _templates = [];
     private ulong _stamp;
     private long _start;
 
@@ -27,14 +30,18 @@ internal sealed class OtlpWorkload(string name, int spans, int attributeBytes, i
 
     public void Prepare(MlflowServer server, int connections)
     {
-        _template = new OtlpTemplate(server.Experiment, spans, attributeBytes, "bench", isError: false);
+        _templates =
+        [
+            .. Enumerable.Range(0, Texts).Select(
+                seed => new OtlpTemplate(server.Experiment, spans, attributeBytes, "bench", isError: false, (ulong)seed)),
+        ];
         _start = server.Now;
         _stamp = (ulong)_start ^ ((ulong)(uint)name.GetHashCode(StringComparison.Ordinal) << 44);
     }
 
     public void Write(in Operation operation, RequestBuffer request)
     {
-        _template!.Write(request, _stamp, operation.Number, 0, _start + operation.Number);
+        _templates[operation.Number % Texts].Write(request, _stamp, operation.Number, 0, _start + operation.Number);
         request.Post("/v1/traces"u8, "application/x-protobuf"u8);
     }
 }
