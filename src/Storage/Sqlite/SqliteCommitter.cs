@@ -89,7 +89,7 @@ internal sealed class SqliteCommitter : IGroupCommitter
     {
         _heads.ForgetAll();
         _database.RollBack();
-        _recent.Recount();
+        _recent.OnRolledBack();
     }
 
     private string? Write(PendingWrite write) => write switch

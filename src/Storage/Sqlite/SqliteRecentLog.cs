@@ -6,33 +6,40 @@ namespace Bayou.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteRecentLog : IDisposable
 {
-    private readonly SqliteDatabase _database;
     private readonly SqliteStatement _insert;
     private readonly SqliteStatement _move;
     private readonly SqliteStatement _clear;
     private readonly int _mostRows;
     private int _rows;
 
-    /// <summary>Moves what an earlier process has left, so that reads of many streams find the log in one place.</summary>
+    /// <summary>
+    /// Moves what an earlier process has left, so that reads of many streams find the log in one place. Where that fails, on a full disk
+    /// say, it is left to the first group that can be written: reads find the rows in both places.
+    /// </summary>
     /// <param name="database">The writer's connection.</param>
     /// <param name="mostRows">How many gather before they move.</param>
     public SqliteRecentLog(SqliteDatabase database, int mostRows)
     {
-        _database = database;
         _mostRows = mostRows;
         _insert = database.Prepare("INSERT INTO log_recent (stream, sequence, record) VALUES (?1, ?2, last_insert_rowid())");
         _move = database.Prepare("INSERT INTO log SELECT stream, sequence, record FROM log_recent ORDER BY stream, sequence");
         _clear = database.Prepare("DELETE FROM log_recent");
-        if (HasRows(database))
+        try
         {
-            database.InOneTransaction(Move);
+            MoveFound(database);
+        }
+        catch (SqliteFailure)
+        {
+            OnRolledBack();
         }
     }
 
     /// <summary>Moves all rows, in a transaction of its own: for whoever reads the log proper only.</summary>
+    /// <exception cref="SqliteFailure">They can't be moved.</exception>
     public static void MoveAll(SqliteDatabase database)
     {
         using var recent = new SqliteRecentLog(database, mostRows: 1);
+        recent.MoveFound(database);
     }
 
     /// <summary>Adds the row of the record that was inserted last.</summary>
@@ -53,8 +60,8 @@ internal sealed class SqliteRecentLog : IDisposable
         }
     }
 
-    /// <summary>After a transaction that was rolled back, which may have moved rows or added some.</summary>
-    public void Recount() => _rows = (int)_database.QueryInt64("SELECT count(*) FROM log_recent");
+    /// <summary>After a transaction that was rolled back: how many rows there are now is not known, so the next group moves them.</summary>
+    public void OnRolledBack() => _rows = _mostRows;
 
     public void Dispose()
     {
@@ -63,7 +70,13 @@ internal sealed class SqliteRecentLog : IDisposable
         _clear.Dispose();
     }
 
-    private static bool HasRows(SqliteDatabase database) => database.QueryInt64("SELECT EXISTS (SELECT 1 FROM log_recent)") != 0;
+    private void MoveFound(SqliteDatabase database)
+    {
+        if (database.QueryInt64("SELECT EXISTS (SELECT 1 FROM log_recent)") != 0)
+        {
+            database.InOneTransaction(Move);
+        }
+    }
 
     private void Move()
     {

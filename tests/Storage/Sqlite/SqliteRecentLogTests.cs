@@ -45,6 +45,24 @@ public sealed class SqliteRecentLogTests(SqliteFiles files) : StateStoreSuite(fi
     }
 
     [Fact]
+    public async Task Open_ThatCannotMoveRows_ReadsThemWhereTheyAre()
+    {
+        await AppendRangeAsync("run/1", 1, 10, "runs");
+        await AppendRangeAsync("run/1", 11, 12);
+        await Databases.ExecuteAsync(Uri, "CREATE TRIGGER fail BEFORE INSERT ON log BEGIN SELECT raise(ABORT, 'as if the disk were full'); END");
+
+        await ReopenAsync();
+
+        Count("log_recent").ShouldBe(2);
+        (await SequencesAsync("run/1")).Length.ShouldBe(12);
+        (await Log.ReadChildrenAsync("runs", Token).ToListAsync(Token)).ShouldHaveSingleItem().Tail.Length.ShouldBe(12);
+        await ShouldBeUnavailableAsync(() => AppendAsync(Record("run/1", 13)));
+        await Databases.ExecuteAsync(Uri, "DROP TRIGGER fail");
+        await AppendAsync(Record("run/1", 13));
+        Count("log_recent").ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Append_AfterAGroupThatFailed_GoesOnFromWhatIsStored()
     {
         await AppendRangeAsync("run/1", 1, 3);
