@@ -14,16 +14,16 @@ internal sealed class StateLog(GroupWriter writer, IStreamReader reader, long ba
     private const int LargestBatch = 4_096;
 
     /// <inheritdoc/>
-    public Task AppendAsync(ImmutableArray<LogRecord> records, CancellationToken cancellationToken) =>
-        writer.WriteAsync(PendingAppend.From(records), cancellationToken);
+    public async Task AppendAsync(ImmutableArray<LogRecord> records, CancellationToken cancellationToken) =>
+        await writer.WriteAsync(PendingAppend.From(records), cancellationToken);
 
     /// <inheritdoc/>
-    public Task CompactAsync(Compaction compaction, CancellationToken cancellationToken) =>
-        writer.WriteAsync(PendingCompaction.From(compaction), cancellationToken);
+    public async Task CompactAsync(Compaction compaction, CancellationToken cancellationToken) =>
+        await writer.WriteAsync(PendingCompaction.From(compaction), cancellationToken);
 
     /// <inheritdoc/>
-    public Task DropAsync(ImmutableArray<string> streams, CancellationToken cancellationToken) =>
-        writer.WriteAsync(PendingDrop.From(streams), cancellationToken);
+    public async Task DropAsync(ImmutableArray<string> streams, CancellationToken cancellationToken) =>
+        await writer.WriteAsync(PendingDrop.From(streams), cancellationToken);
 
     /// <inheritdoc/>
     public Task<StoredStream> ReadAsync(string stream, CancellationToken cancellationToken) => StoredName.IsPossible(stream)
