@@ -52,10 +52,7 @@ internal static class EvaluationRecordEndpoints
         await JsonResponse.SendAsync(call.Http, (page, EvaluationDatasetIds.OfRoute(call)), static (json, answer) =>
         {
             EvaluationJson.WriteRecords(json, answer.page.Records, answer.Item2);
-            if (answer.page.HasMore)
-            {
-                json.WriteString("next_page_token"u8, RecordToken.After(answer.page.Records[^1]));
-            }
+            json.WritePageToken(answer.page.HasMore ? RecordToken.After(answer.page.Records[^1]) : null);
         });
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Bayou.Contracts.Issues;
 using Bayou.Contracts.Runs;
 using Bayou.Search.Language;
@@ -6,46 +5,20 @@ using Bayou.Search.Paging;
 
 namespace Bayou.Search.Issues;
 
-/// <summary>The order of issues.</summary>
-/// <param name="ordering">Severity, count where there is one, creation time.</param>
-internal sealed class IssueOrder(Ordering ordering) : IComparer<IssueHit>
+/// <summary>Makes the order of issues; their ids end it.</summary>
+internal static class IssueOrder
 {
     private const long NoSeverity = -1;
 
-    /// <summary>Where a page ends.</summary>
-    /// <param name="last">Its last issue.</param>
-    public PageToken TokenAfter(IssueHit last) => new(KeyOf(last), last.Issue.IssueId);
+    /// <summary>The order of issues.</summary>
+    /// <param name="ordering">Severity, count where there is one, creation time.</param>
+    public static EntityOrder<IssueHit> Of(Ordering ordering) => new(ordering, Read, hit => hit.Issue.IssueId, string.CompareOrdinal);
 
-    /// <inheritdoc/>
-    public int Compare(IssueHit? x, IssueHit? y)
+    private static SortValue Read(IssueHit hit, Field field) => field.Key switch
     {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
-        return Compare(x, TokenAfter(y));
-    }
-
-    /// <summary>Compares an issue with the last one of another page.</summary>
-    /// <param name="hit">The issue.</param>
-    /// <param name="last">Where that page ended.</param>
-    public int Compare(IssueHit hit, PageToken last)
-    {
-        var key = KeyOf(hit);
-        for (var i = 0; i < key.Length; i++)
-        {
-            var compared = SortValues.Compare(key[i], last.Key[i], ordering.Parts[i].Descending);
-            if (compared != 0)
-            {
-                return compared;
-            }
-        }
-
-        return -string.CompareOrdinal(hit.Issue.IssueId, last.Id);
-    }
-
-    private static ImmutableArray<SortValue> KeyOf(IssueHit hit)
-    {
-        var severity = SortValues.OfWhole(hit.Issue.Severity is { } given ? (long)given : NoSeverity);
-        var created = SortValues.OfWhole(hit.Issue.CreatedTime);
-        return hit.TraceCount is { } count ? [severity, SortValues.OfWhole(count), created] : [severity, created];
-    }
+        IssueSchema.Severity => SortValues.OfWhole(hit.Issue.Severity is { } given ? (long)given : NoSeverity),
+        IssueSchema.TraceCount => SortValues.OfWhole(hit.TraceCount ?? 0),
+        IssueSchema.CreatedTime => SortValues.OfWhole(hit.Issue.CreatedTime),
+        _ => throw new InvalidOperationException($"No order is known for the attribute '{field.Key}'."),
+    };
 }

@@ -7,12 +7,21 @@ namespace Bayou.Search.Issues;
 /// <summary>The fields of an issue that filters may name, and the one order that issues have.</summary>
 internal static class IssueSchema
 {
+    /// <summary>Orders by how bad an issue is.</summary>
+    public const string Severity = "severity";
+
+    /// <summary>Orders by how many traces an issue shows in.</summary>
+    public const string TraceCount = "trace_count";
+
+    /// <summary>Orders by creation.</summary>
+    public const string CreatedTime = "created_timestamp";
+
     private const string Status = "status";
     private const string SourceRunId = "source_run_id";
 
-    private static readonly OrderPart s_severity = Descending("severity");
-    private static readonly OrderPart s_traceCount = Descending("trace_count");
-    private static readonly OrderPart s_createdTime = Descending("created_timestamp");
+    private static readonly OrderPart s_severity = Descending(Severity);
+    private static readonly OrderPart s_traceCount = Descending(TraceCount);
+    private static readonly OrderPart s_createdTime = Descending(CreatedTime);
 
     /// <summary>The fields.</summary>
     public static Schema Schema { get; } = new(

@@ -46,7 +46,7 @@ public sealed class IssueTable
         var ordering = IssueSchema.Ordering(query.CountTraces);
         var fingerprint = QueryFingerprint.Of(query.Filter, [query.ExperimentId ?? "", query.CountTraces ? "trace_count" : ""], ViewType.ActiveOnly);
         var after = PageToken.Decode(query.PageToken, fingerprint, ordering);
-        var order = new IssueOrder(ordering);
+        var order = IssueOrder.Of(ordering);
         var page = found
             .Where(hit => after is null || order.Compare(hit, after) > 0)
             .Order(order)
