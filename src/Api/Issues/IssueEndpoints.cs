@@ -4,13 +4,14 @@ using Bayou.Api.Responses;
 using Bayou.Api.Routing;
 using Bayou.Api.Security;
 using Bayou.Contracts;
+using Bayou.Contracts.Errors;
 using Bayou.Contracts.Issues;
 using Bayou.Contracts.Names;
 using Microsoft.AspNetCore.Http;
 
 namespace Bayou.Api.Issues;
 
-/// <summary>MLflow's routes on issues, without the one that lets a job find them.</summary>
+/// <summary>MLflow's routes on issues. The one that lets a job find them is refused: there is no runner of jobs.</summary>
 /// <param name="time">Orders the ids of new issues.</param>
 internal sealed class IssueEndpoints(TimeProvider time)
 {
@@ -21,10 +22,14 @@ internal sealed class IssueEndpoints(TimeProvider time)
     private static readonly RoutePermission s_create = new(ResourceKind.Issue, PermissionAction.Create);
     private static readonly RoutePermission s_update = new(ResourceKind.Issue, PermissionAction.Update);
 
+    /// <summary>MLflow asks for the right to change the experiment, which gets a run.</summary>
+    private static readonly RoutePermission s_invoke = new(ResourceKind.Experiment, PermissionAction.Update);
+
     internal void Declare(RouteTable routes)
     {
         routes.Add(HttpMethods.Post, RouteSurface.Api3, Issues, s_create, CreateAsync);
         routes.Add(HttpMethods.Post, RouteSurface.Api3, Issues + "/search", s_read, SearchAsync);
+        routes.Add(HttpMethods.Post, RouteSurface.Ajax3, Issues + "/invoke", s_invoke, RefuseInvokeAsync);
         routes.Add(HttpMethods.Get, RouteSurface.Api3, OneIssue, s_read, GetAsync);
         routes.Add(HttpMethods.Patch, RouteSurface.Api3, OneIssue, s_update, UpdateAsync);
     }
@@ -75,6 +80,11 @@ internal sealed class IssueEndpoints(TimeProvider time)
         var catalog = call.Grains.GetGrain<IIssueCatalogGrain>(GrainKeys.Catalog(GrainKeys.DefaultWorkspace));
         await JsonResponse.SendAsync(call.Http, await catalog.SearchAsync(query, call.Aborted), IssueJson.WritePage);
     }
+
+    private static Task RefuseInvokeAsync(ApiCall call) => throw new BayouException(
+        ErrorCode.NotImplemented,
+        "This server runs no jobs, so it can't look for issues itself. Find them with a program of yours, and add them with POST "
+        + "/api/3.0/mlflow/issues and assessments of type issue.");
 
     private static IIssueGrain OfRoute(ApiCall call) => Grain(call, (string)call.Http.Request.RouteValues["issue_id"]!);
 
