@@ -9,14 +9,19 @@ namespace Bayou.Api.Otlp;
 /// <summary>Undoes the compression of a body (RFC 9110, 8.4.1; RFC 1950 to 1952).</summary>
 internal static class ContentCoding
 {
+    /// <summary>What may be sent, as <c>Accept-Encoding</c> lists it (RFC 9110, 12.5.3).</summary>
+    internal const string Accepted = "gzip, deflate, identity";
+
     /// <summary>Bytes as they were before they were compressed.</summary>
     /// <param name="coding">Such as <c>gzip</c>; empty or <c>identity</c> for none.</param>
     /// <param name="body">The bytes.</param>
     /// <param name="maxBytes">The most that may come out.</param>
     /// <param name="field">How errors call the header that names the coding.</param>
     /// <returns>Null when they are not compressed.</returns>
-    /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: an unknown coding, or broken bytes.</exception>
-    /// <exception cref="BadHttpRequestException">413: more than <paramref name="maxBytes"/> would come out.</exception>
+    /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: broken bytes.</exception>
+    /// <exception cref="BadHttpRequestException">
+    /// 415: an unknown coding. 413: more than <paramref name="maxBytes"/> would come out.
+    /// </exception>
     internal static PooledSequence? Decode(string coding, ReadOnlySequence<byte> body, long maxBytes, string field)
     {
         if (coding.Length == 0 || coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
@@ -54,7 +59,8 @@ internal static class ContentCoding
             "gzip" or "x-gzip" => new GZipStream(source, CompressionMode.Decompress),
             "deflate" when HasZlibHeader(body) => new ZLibStream(source, CompressionMode.Decompress),
             "deflate" => new DeflateStream(source, CompressionMode.Decompress),
-            _ => throw BayouException.InvalidParameter($"Unsupported {field} '{coding}': use gzip, deflate, identity, or none."),
+            _ => throw new BadHttpRequestException(
+                $"Unsupported {field} '{coding}': use gzip, deflate or identity, or send none.", StatusCodes.Status415UnsupportedMediaType),
         };
     }
 

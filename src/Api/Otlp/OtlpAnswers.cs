@@ -22,10 +22,17 @@ internal static class OtlpAnswers
         : SendAsync(http, StatusCodes.Status200OK, Encode(result));
 
     /// <summary>Answers a request that was refused.</summary>
-    internal static Task SendErrorAsync(HttpContext http, ErrorCode code, string message, int status) =>
-        OtlpFormats.ForError(http.Request) == OtlpFormat.Json
+    internal static Task SendErrorAsync(HttpContext http, ErrorCode code, string message, int status)
+    {
+        if (status == StatusCodes.Status415UnsupportedMediaType)
+        {
+            http.Response.Headers.AcceptEncoding = ContentCoding.Accepted;
+        }
+
+        return OtlpFormats.ForError(http.Request) == OtlpFormat.Json
             ? JsonResponse.SendAsync(http, (GrpcCodes.Of(code, status), message), WriteStatus, status)
             : SendAsync(http, status, ProtobufText.Write((int)GrpcCodes.Of(code, status), message));
+    }
 
     private static async Task SendAsync(HttpContext http, int status, ReadOnlyMemory<byte> body)
     {

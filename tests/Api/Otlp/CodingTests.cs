@@ -41,8 +41,9 @@ public sealed class CodingTests
 
         var reply = await server.SendAsync(Sample.Request(Sample.Span()), headers: ("Content-Encoding", coding));
 
-        reply.Status.ShouldBe(400);
-        reply.Error.Message.ShouldBe($"Unsupported Content-Encoding '{coding}': use gzip, deflate, identity, or none.");
+        reply.Status.ShouldBe(415);
+        reply.AcceptEncoding.ShouldBe("gzip, deflate, identity");
+        reply.Error.ShouldBe((3, $"Unsupported Content-Encoding '{coding}': use gzip, deflate or identity, or send none."));
     }
 
     [Theory]

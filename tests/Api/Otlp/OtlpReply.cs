@@ -4,7 +4,7 @@ using Bayou.Spans.Otlp;
 namespace Bayou.Api.Tests.Otlp;
 
 /// <summary>What the server answered.</summary>
-internal sealed record OtlpReply(int Status, string? MediaType, string? RetryAfter, byte[] Body)
+internal sealed record OtlpReply(int Status, string? MediaType, string? RetryAfter, byte[] Body, string? AcceptEncoding = null)
 {
     internal string Text => Encoding.UTF8.GetString(Body);
 

@@ -76,7 +76,8 @@ internal sealed class OtlpServer : IAsyncDisposable
             (int)response.StatusCode,
             response.Content.Headers.ContentType?.MediaType,
             response.Headers.RetryAfter?.ToString(),
-            await response.Content.ReadAsByteArrayAsync());
+            await response.Content.ReadAsByteArrayAsync(),
+            response.Headers.TryGetValues("Accept-Encoding", out var codings) ? string.Join(", ", codings) : null);
     }
 
     public async ValueTask DisposeAsync()
