@@ -11,17 +11,23 @@ namespace Bayou.Spans;
 /// </summary>
 public static class OtlpJson
 {
+    internal const string InvalidName = "The body has a member's name that is not valid Unicode.";
+
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 256 };
 
     /// <summary>Reads spans.</summary>
     /// <param name="utf8">JSON of an ExportTraceServiceRequest.</param>
+    /// <param name="faults">Takes why spans that are malformed by themselves are left out, a text for each; null refuses all for one.</param>
     /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: it isn't JSON, or a member is of the wrong kind; the message names it.</exception>
-    public static ExportTraceServiceRequest ReadTraces(ReadOnlyMemory<byte> utf8) => Read(utf8, OtlpTraceReader.Read);
+    public static ExportTraceServiceRequest ReadTraces(ReadOnlyMemory<byte> utf8, ICollection<string>? faults = null) =>
+        Read(utf8, json => OtlpTraceReader.Read(json, new OtlpItems(faults)));
 
     /// <summary>Reads log records.</summary>
     /// <param name="utf8">JSON of an ExportLogsServiceRequest.</param>
+    /// <param name="faults">Takes why records that are malformed by themselves are left out, a text for each; null refuses all for one.</param>
     /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: it isn't JSON, or a member is of the wrong kind; the message names it.</exception>
-    public static ExportLogsServiceRequest ReadLogs(ReadOnlyMemory<byte> utf8) => Read(utf8, OtlpLogReader.Read);
+    public static ExportLogsServiceRequest ReadLogs(ReadOnlyMemory<byte> utf8, ICollection<string>? faults = null) =>
+        Read(utf8, json => OtlpLogReader.Read(json, new OtlpItems(faults)));
 
     /// <summary>Writes a span as an object.</summary>
     /// <param name="writer">Where to.</param>
@@ -54,7 +60,7 @@ public static class OtlpJson
         }
         catch (InvalidOperationException exception)
         {
-            throw new BayouException(ErrorCode.InvalidParameterValue, "The body has a member's name that is not valid Unicode.", exception);
+            throw new BayouException(ErrorCode.InvalidParameterValue, InvalidName, exception);
         }
     }
 }

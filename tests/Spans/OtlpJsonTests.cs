@@ -83,6 +83,55 @@ public sealed class OtlpJsonTests
     public void ReadTraces_WrongKind_NamesTheMember(string json, string named) =>
         Should.Throw<BayouException>(() => OtlpJson.ReadTraces(Encoding.UTF8.GetBytes(json))).Message.ShouldContain(named);
 
+    [Theory]
+    [InlineData("""{"traceId": "xyz"}""", "'traceId' must be 32 hex digits, not 'xyz'.")]
+    [InlineData("""{"traceId": "5b8efff798038103d269b633813fc60"}""", "'traceId' must be 32 hex digits, not '5b8efff798038103d269b633813fc60'.")]
+    [InlineData("""{"spanId": "zzzzzzzzzzzzzzzz"}""", "'spanId' must be 16 hex digits, not 'zzzzzzzzzzzzzzzz'.")]
+    [InlineData("""{"parentSpanId": "-"}""", "'parentSpanId' must be 16 hex digits, not '-'.")]
+    [InlineData("""{"links": [{"traceId": "q"}]}""", "'links.traceId' must be 32 hex digits, not 'q'.")]
+    [InlineData("""{"startTimeUnixNano": -1}""", "'startTimeUnixNano' must be a whole number, 0 or more, not this number.")]
+    [InlineData("""{"endTimeUnixNano": 1e30}""", "'endTimeUnixNano' must be a whole number, 0 or more, not this number.")]
+    [InlineData("""{"kind": "SPAN_KIND_ODD"}""", "'kind' must be one of the enumeration's numbers or names, not this text.")]
+    [InlineData("""{"attributes": {}}""", "'attributes' must be a list, not an object.")]
+    [InlineData("""{"name": "\ud800"}""", "'name' must be valid Unicode, not this text.")]
+    [InlineData("5", "An object with 'traceId' was expected, not this number.")]
+    public void ReadTraces_AMalformedSpanAmongGoodOnes_IsLeftOutWithTheReason(string span, string reason)
+    {
+        var json = Encoding.UTF8.GetBytes($$"""{"resourceSpans": [{"scopeSpans": [{"spans": [{"name": "a"}, {{span}}, {"name": "b"}]}]}]}""");
+        var faults = new List<string>();
+
+        var spans = OtlpJson.ReadTraces(json, faults).ResourceSpans[0].ScopeSpans[0].Spans;
+
+        spans.Select(read => read.Name).ShouldBe(["a", "b"]);
+        faults.ShouldBe([reason]);
+    }
+
+    [Fact]
+    public void ReadTraces_AMalformedResource_IsRefusedWhole()
+    {
+        var json = """{"resourceSpans": [{"resource": 5, "scopeSpans": [{"spans": [{"name": "a"}]}]}]}"""u8.ToArray();
+
+        Should.Throw<BayouException>(() => OtlpJson.ReadTraces(json, []));
+    }
+
+    [Fact]
+    public void ReadTraces_TooManyMalformedSpans_AreRefusedWhole()
+    {
+        var json = Encoding.UTF8.GetBytes($$"""{"resourceSpans": [{"scopeSpans": [{"spans": [{{string.Join(',', Enumerable.Repeat("5", 10_001))}}]}]}]}""");
+
+        Should.Throw<BayouException>(() => OtlpJson.ReadTraces(json, []));
+    }
+
+    [Fact]
+    public void ReadLogs_AMalformedRecordAmongGoodOnes_IsLeftOutWithTheReason()
+    {
+        var json = """{"resourceLogs": [{"scopeLogs": [{"logRecords": [{"spanId": "xyz"}, {"eventName": "e"}]}]}]}"""u8.ToArray();
+        var faults = new List<string>();
+
+        OtlpJson.ReadLogs(json, faults).ResourceLogs[0].ScopeLogs[0].LogRecords.ShouldHaveSingleItem().EventName.ShouldBe("e");
+        faults.ShouldBe(["'spanId' must be 16 hex digits, not 'xyz'."]);
+    }
+
     [Fact]
     public void ReadLogs_ARecordWithBody_ReadsIt()
     {

@@ -17,21 +17,22 @@ internal sealed class LogIngest(IGrainFactory grains, SpanIntake intake, OtlpExp
 {
     /// <summary>Joins what can be joined.</summary>
     /// <param name="request">The log records.</param>
+    /// <param name="rejections">Those of the request that could not be read.</param>
     /// <param name="destination">Where they go.</param>
     /// <param name="cancellationToken">Ends the calls that have written nothing yet.</param>
     /// <returns>What was left out, and why.</returns>
     /// <exception cref="BayouException">
     /// The code of the first refusal: all were refused. TEMPORARILY_UNAVAILABLE: some could not be stored now; the request may be sent again.
     /// </exception>
-    internal async Task<OtlpResult> IngestAsync(ExportLogsServiceRequest request, Destination destination, CancellationToken cancellationToken)
+    internal async Task<OtlpResult> IngestAsync(
+        ExportLogsServiceRequest request, Rejections rejections, Destination destination, CancellationToken cancellationToken)
     {
-        var sorter = new LogSorter(intake);
+        var sorter = new LogSorter(intake, rejections);
         foreach (var part in request.ResourceLogs)
         {
             await SortAsync(part, destination, sorter, cancellationToken);
         }
 
-        var rejections = sorter.Rejections;
         await GrainCalls.RunAsync(
             [.. sorter.Groups],
             group => StoreAsync(group, cancellationToken),
@@ -61,7 +62,7 @@ internal sealed class LogIngest(IGrainFactory grains, SpanIntake intake, OtlpExp
                 }
                 catch (BayouException exception) when (exception.Code == ErrorCode.InvalidParameterValue)
                 {
-                    sorter.Rejections.Add(exception.Code, exception.Message);
+                    sorter.Reject(exception);
                 }
             }
         }

@@ -8,7 +8,8 @@ namespace Bayou.Api.Otlp;
 
 /// <summary>Sorts the log records of one request by trace, and counts those that are not kept.</summary>
 /// <param name="intake">Makes events of records, and masks them.</param>
-internal sealed class LogSorter(SpanIntake intake)
+/// <param name="rejections">Records that are at fault; those in it already could not be read.</param>
+internal sealed class LogSorter(SpanIntake intake, Rejections rejections)
 {
     /// <summary>What records are called.</summary>
     internal const string Kind = "log records";
@@ -19,11 +20,8 @@ internal sealed class LogSorter(SpanIntake intake)
     /// <summary>By trace.</summary>
     internal IReadOnlyCollection<LogGroup> Groups => _groups.Values;
 
-    /// <summary>Records that are at fault.</summary>
-    internal Rejections Rejections { get; } = new();
-
     /// <summary>All records.</summary>
-    internal long Total { get; private set; }
+    internal long Total { get; private set; } = rejections.Count;
 
     /// <summary>Counts a record, and says whether it belongs to a span or a trace.</summary>
     internal bool IsKept(LogRecord record)
@@ -34,6 +32,9 @@ internal sealed class LogSorter(SpanIntake intake)
         _dropped += isKept ? 0 : 1;
         return isKept;
     }
+
+    /// <summary>Counts a record that is refused.</summary>
+    internal void Reject(BayouException refusal) => rejections.Add(refusal.Code, refusal.Message);
 
     /// <summary>Adds a record that is kept.</summary>
     /// <param name="record">The record.</param>
@@ -60,14 +61,14 @@ internal sealed class LogSorter(SpanIntake intake)
         }
         else
         {
-            Rejections.Add(ErrorCode.InvalidParameterValue, $"{GenAiRecords.EvaluationResult} without gen_ai.evaluation.name");
+            rejections.Add(ErrorCode.InvalidParameterValue, $"{GenAiRecords.EvaluationResult} without gen_ai.evaluation.name");
         }
     }
 
     /// <summary>What a request is told of which a part was taken.</summary>
     internal OtlpResult ToResult()
     {
-        var result = Rejections.ToResult(Total, Kind);
+        var result = rejections.ToResult(Total, Kind);
         if (_dropped == 0)
         {
             return result;

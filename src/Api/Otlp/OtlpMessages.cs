@@ -10,14 +10,22 @@ namespace Bayou.Api.Otlp;
 internal static class OtlpMessages
 {
     /// <summary>Reads spans.</summary>
+    /// <param name="format">How they are coded.</param>
+    /// <param name="bytes">The message.</param>
+    /// <param name="rejections">Takes spans of JSON that are malformed by themselves.</param>
     /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: the bytes are no such message.</exception>
-    internal static ExportTraceServiceRequest ReadTraces(OtlpFormat format, ReadOnlySequence<byte> bytes) =>
-        format == OtlpFormat.Protobuf ? ReadProtobuf(bytes, ExportTraceServiceRequest.Parser) : ReadJson(bytes, OtlpJson.ReadTraces);
+    internal static ExportTraceServiceRequest ReadTraces(OtlpFormat format, ReadOnlySequence<byte> bytes, Rejections rejections) =>
+        format == OtlpFormat.Protobuf
+            ? ReadProtobuf(bytes, ExportTraceServiceRequest.Parser)
+            : ReadJson(bytes, OtlpJson.ReadTraces, rejections);
 
     /// <summary>Reads log records.</summary>
+    /// <param name="format">How they are coded.</param>
+    /// <param name="bytes">The message.</param>
+    /// <param name="rejections">Takes records of JSON that are malformed by themselves.</param>
     /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: the bytes are no such message.</exception>
-    internal static ExportLogsServiceRequest ReadLogs(OtlpFormat format, ReadOnlySequence<byte> bytes) =>
-        format == OtlpFormat.Protobuf ? ReadProtobuf(bytes, ExportLogsServiceRequest.Parser) : ReadJson(bytes, OtlpJson.ReadLogs);
+    internal static ExportLogsServiceRequest ReadLogs(OtlpFormat format, ReadOnlySequence<byte> bytes, Rejections rejections) =>
+        format == OtlpFormat.Protobuf ? ReadProtobuf(bytes, ExportLogsServiceRequest.Parser) : ReadJson(bytes, OtlpJson.ReadLogs, rejections);
 
     private static T ReadProtobuf<T>(ReadOnlySequence<byte> bytes, MessageParser<T> parser)
         where T : IMessage<T>
@@ -33,7 +41,20 @@ internal static class OtlpMessages
         }
     }
 
-    private static T ReadJson<T>(ReadOnlySequence<byte> bytes, Func<ReadOnlyMemory<byte>, T> read)
+    private static T ReadJson<T>(
+        ReadOnlySequence<byte> bytes, Func<ReadOnlyMemory<byte>, ICollection<string>, T> read, Rejections rejections)
+    {
+        var faults = new List<string>();
+        var request = ReadWhole(bytes, utf8 => read(utf8, faults));
+        foreach (var fault in faults)
+        {
+            rejections.Add(ErrorCode.InvalidParameterValue, fault.TrimEnd('.'));
+        }
+
+        return request;
+    }
+
+    private static T ReadWhole<T>(ReadOnlySequence<byte> bytes, Func<ReadOnlyMemory<byte>, T> read)
     {
         if (bytes.IsSingleSegment)
         {

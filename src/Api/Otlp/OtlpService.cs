@@ -51,8 +51,11 @@ internal sealed class OtlpService(TraceIngest traces, LogIngest logs, OtlpInstru
     public void Dispose() => _large.Dispose();
 
     private Task<OtlpResult> StoreAsync(
-        OtlpSignal signal, OtlpFormat format, ReadOnlySequence<byte> bytes, Destination destination, CancellationToken cancellationToken) =>
-        signal == OtlpSignal.Traces
-            ? traces.IngestAsync(OtlpMessages.ReadTraces(format, bytes), destination, bytes.Length, cancellationToken)
-            : logs.IngestAsync(OtlpMessages.ReadLogs(format, bytes), destination, cancellationToken);
+        OtlpSignal signal, OtlpFormat format, ReadOnlySequence<byte> bytes, Destination destination, CancellationToken cancellationToken)
+    {
+        var rejections = new Rejections();
+        return signal == OtlpSignal.Traces
+            ? traces.IngestAsync(OtlpMessages.ReadTraces(format, bytes, rejections), rejections, destination, bytes.Length, cancellationToken)
+            : logs.IngestAsync(OtlpMessages.ReadLogs(format, bytes, rejections), rejections, destination, cancellationToken);
+    }
 }

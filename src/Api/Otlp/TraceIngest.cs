@@ -23,6 +23,7 @@ internal sealed class TraceIngest(IGrainFactory grains, SpanIntake intake, OtlpE
 
     /// <summary>Stores all spans that can be stored.</summary>
     /// <param name="request">The spans.</param>
+    /// <param name="rejections">Those of the request that could not be read.</param>
     /// <param name="destination">Where they go.</param>
     /// <param name="bytes">Size of the request.</param>
     /// <param name="cancellationToken">Ends the calls that have written nothing yet.</param>
@@ -32,11 +33,10 @@ internal sealed class TraceIngest(IGrainFactory grains, SpanIntake intake, OtlpE
     /// TEMPORARILY_UNAVAILABLE: some could not be stored now; the request may be sent again.
     /// </exception>
     internal async Task<OtlpResult> IngestAsync(
-        ExportTraceServiceRequest request, Destination destination, long bytes, CancellationToken cancellationToken)
+        ExportTraceServiceRequest request, Rejections rejections, Destination destination, long bytes, CancellationToken cancellationToken)
     {
-        var rejections = new Rejections();
         var traces = new Dictionary<ByteString, TraceGroup>();
-        var total = 0L;
+        var total = rejections.Count;
         foreach (var part in request.ResourceSpans)
         {
             total += await GroupAsync(part, destination, traces, rejections, cancellationToken);

@@ -9,6 +9,8 @@ namespace Bayou.Spans.Json;
 /// <summary>Reads members of OTLP/JSON by their camel-case names; the protobuf's own names do as well.</summary>
 internal static class OtlpFields
 {
+    private const int ShownCharacters = 40;
+
     private static readonly ConcurrentDictionary<string, string> ProtobufNames = new(StringComparer.Ordinal);
 
     /// <summary>A member's name as the protobuf has it.</summary>
@@ -66,7 +68,11 @@ internal static class OtlpFields
     };
 
     /// <summary>An id in hex, or in base64 as protobuf's own JSON has it; empty where it is absent.</summary>
-    internal static ByteString IdField(this JsonElement element, string name, int size)
+    /// <param name="element">What has the id.</param>
+    /// <param name="name">The member's name.</param>
+    /// <param name="size">Length of the id in bytes.</param>
+    /// <param name="of">What errors put before the name.</param>
+    internal static ByteString IdField(this JsonElement element, string name, int size, string of = "")
     {
         var text = element.TextField(name);
         if (text.Length == 0)
@@ -78,11 +84,15 @@ internal static class OtlpFields
         var isRead = text.Length == size * 2
             ? Convert.FromHexString(text, bytes, out _, out _) == System.Buffers.OperationStatus.Done
             : Convert.TryFromBase64String(text, bytes, out var written) && written == size;
-        return isRead ? ByteString.CopyFrom(bytes) : throw BayouException.InvalidParameter($"'{name}' must be {size * 2} hex digits.");
+        return isRead
+            ? ByteString.CopyFrom(bytes)
+            : throw BayouException.InvalidParameter($"'{of}{name}' must be {size * 2} hex digits, not '{Shorten(text)}'.");
     }
 
     internal static BayouException Wrong(string name, string expected, JsonElement found) =>
         BayouException.InvalidParameter($"'{name}' must be {expected}, not {Describe(found)}.");
+
+    private static string Shorten(string text) => text.Length <= ShownCharacters ? text : string.Concat(text.AsSpan(0, ShownCharacters), "…");
 
     private static string Describe(JsonElement element) => element.ValueKind switch
     {

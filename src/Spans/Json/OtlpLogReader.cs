@@ -6,7 +6,7 @@ namespace Bayou.Spans.Json;
 /// <summary>Reads log records of OTLP/JSON.</summary>
 internal static class OtlpLogReader
 {
-    internal static ExportLogsServiceRequest Read(JsonElement json)
+    internal static ExportLogsServiceRequest Read(JsonElement json, OtlpItems items)
     {
         var request = new ExportLogsServiceRequest();
         foreach (var resourceLogs in json.ListField("resourceLogs"))
@@ -23,7 +23,7 @@ internal static class OtlpLogReader
                     Scope = OtlpValueReader.ReadScope(scopeLogs.Field("scope")),
                     SchemaUrl = scopeLogs.TextField("schemaUrl"),
                 };
-                logsOfScope.LogRecords.AddRange(scopeLogs.ListField("logRecords").Select(ReadRecord));
+                logsOfScope.LogRecords.AddRange(items.Read(scopeLogs, "logRecords", ReadRecord));
                 logsOfResource.ScopeLogs.Add(logsOfScope);
             }
 

@@ -6,7 +6,7 @@ namespace Bayou.Spans.Json;
 /// <summary>Reads spans of OTLP/JSON.</summary>
 internal static class OtlpTraceReader
 {
-    internal static ExportTraceServiceRequest Read(JsonElement json)
+    internal static ExportTraceServiceRequest Read(JsonElement json, OtlpItems items)
     {
         var request = new ExportTraceServiceRequest();
         foreach (var resourceSpans in json.ListField("resourceSpans"))
@@ -23,7 +23,7 @@ internal static class OtlpTraceReader
                     Scope = OtlpValueReader.ReadScope(scopeSpans.Field("scope")),
                     SchemaUrl = scopeSpans.TextField("schemaUrl"),
                 };
-                spansOfScope.Spans.AddRange(scopeSpans.ListField("spans").Select(ReadSpan));
+                spansOfScope.Spans.AddRange(items.Read(scopeSpans, "spans", ReadSpan));
                 spansOfResource.ScopeSpans.Add(spansOfScope);
             }
 
@@ -75,8 +75,8 @@ internal static class OtlpTraceReader
     {
         var link = new Span.Types.Link
         {
-            TraceId = json.IdField("traceId", 16),
-            SpanId = json.IdField("spanId", 8),
+            TraceId = json.IdField("traceId", 16, of: "links."),
+            SpanId = json.IdField("spanId", 8, of: "links."),
             TraceState = json.TextField("traceState"),
             DroppedAttributesCount = json.SmallField("droppedAttributesCount"),
             Flags = json.SmallField("flags"),

@@ -99,6 +99,44 @@ public sealed class CodingTests
         server.Grains.Spans["tr-" + Sample.TraceHex][0].Heads[0].SpanId.ShouldBe(Sample.SpanHex);
     }
 
+    [Fact]
+    public async Task JsonSpans_ThatAreMalformed_AreRejectedAlone()
+    {
+        await using var server = await OtlpServer.StartAsync();
+        var good = Json.ReplaceLineEndings("");
+        var mixed = good.Replace("\"3\"}}]}", "\"3\"}}]},{\"traceId\":\"trace-1\"},{\"kind\":\"ODD\"},7", StringComparison.Ordinal);
+
+        var reply = await server.SendAsync(Encoding.UTF8.GetBytes(mixed), "application/json");
+        var none = await server.SendAsync("""{"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"trace-1"}]}]}]}"""u8.ToArray(), "application/json");
+
+        reply.Status.ShouldBe(200);
+        var partial = System.Text.Json.JsonDocument.Parse(reply.Text).RootElement.GetProperty("partialSuccess");
+        partial.GetProperty("rejectedSpans").GetString().ShouldBe("3");
+        partial.GetProperty("errorMessage").GetString().ShouldBe(
+            "3 of 4 spans rejected: 'traceId' must be 32 hex digits, not 'trace-1' (1); 'kind' must be one of the enumeration's numbers or names, "
+            + "not this text (1); An object with 'traceId' was expected, not this number (1)");
+        server.Grains.Spans["tr-" + Sample.TraceHex][0].Heads[0].SpanId.ShouldBe(Sample.SpanHex);
+        none.Status.ShouldBe(400);
+        none.Text.ShouldContain("1 of 1 spans rejected");
+    }
+
+    [Fact]
+    public async Task JsonLogRecords_ThatAreMalformed_AreRejectedAlone()
+    {
+        await using var server = await OtlpServer.StartAsync();
+        var json = $$"""
+            {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"eventName":"gen_ai.choice","traceId":"{{Sample.TraceHex}}","spanId":"span-1"},
+            {"eventName":"gen_ai.choice","traceId":"{{Sample.TraceHex}}","spanId":"{{Sample.SpanHex}}"}]}]}]}
+            """;
+
+        var reply = await server.SendAsync(Encoding.UTF8.GetBytes(json), "application/json", "v1/logs");
+
+        reply.Status.ShouldBe(200);
+        reply.Text.ShouldContain("\"rejectedLogRecords\":\"1\"");
+        reply.Text.ShouldContain("1 of 2 log records rejected");
+        server.Grains.Events.Keys.ShouldBe(["tr-" + Sample.TraceHex]);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("text/plain")]
