@@ -6,6 +6,7 @@ using Bayou.Grains.Traces.Deletion;
 using Bayou.Spans;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Bayou.Grains.Traces;
 
@@ -17,6 +18,8 @@ internal static class TraceServices
     {
         services.AddSingleton(MakeIndexUpdates);
         services.AddSingleton<TraceExperiments>();
+        services.AddSingleton(static provider =>
+            new UnreadableContent(provider.GetRequiredService<ILogger<UnreadableContent>>(), provider.GetService<IMeterFactory>()));
         services.AddSingleton<TraceResidence>();
         services.AddSingleton<TraceRetentionWalk>();
         services.TryAddSingleton(new TraceOptions());

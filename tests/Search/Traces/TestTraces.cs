@@ -17,6 +17,9 @@ internal sealed class TestTraces(string experimentId = "7") : ITraceContent
     /// <summary>Ids of traces whose content was read.</summary>
     public List<string> Reads { get; } = [];
 
+    /// <summary>Ids of traces of which a batch could not be read.</summary>
+    public List<string> Skipped { get; } = [];
+
     public static TraceInfo Info(
         string id,
         long time = 1000,
@@ -96,5 +99,13 @@ internal sealed class TestTraces(string experimentId = "7") : ITraceContent
 
         return Table.TryApply(new TraceChange(
             traceId, before + 1, before, info, [.. spans.Select(span => span.Head)], signatures, runs, prompts, IsDeleted: false));
+    }
+
+    public void Skip(string traceId, InvalidDataException damage)
+    {
+        lock (Skipped)
+        {
+            Skipped.Add(traceId);
+        }
     }
 }

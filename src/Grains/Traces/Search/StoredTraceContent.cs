@@ -7,7 +7,8 @@ namespace Bayou.Grains.Traces.Search;
 
 /// <summary>Reads the content of traces' spans from the log, a bounded part at a time.</summary>
 /// <param name="log">The log.</param>
-internal sealed class StoredTraceContent(IStateLog log) : ITraceContent
+/// <param name="unreadable">Hears of damage.</param>
+internal sealed class StoredTraceContent(IStateLog log, UnreadableContent unreadable) : ITraceContent
 {
     private const int PartBytes = 1 << 20;
 
@@ -28,4 +29,7 @@ internal sealed class StoredTraceContent(IStateLog log) : ITraceContent
             }
         }
     }
+
+    /// <inheritdoc />
+    public void Skip(string traceId, InvalidDataException damage) => unreadable.Skip(traceId, damage);
 }

@@ -13,10 +13,11 @@ namespace Bayou.Grains.Traces.Search;
 /// between: what they took from the columns before an await they don't look up again after it.
 /// </summary>
 /// <param name="store">The log.</param>
+/// <param name="unreadable">Hears of content that is damaged.</param>
 /// <param name="time">The clock by which traces grow old.</param>
-internal sealed class TraceIndexGrain(IStateStore store, TimeProvider time) : Grain, ITraceIndexGrain
+internal sealed class TraceIndexGrain(IStateStore store, UnreadableContent unreadable, TimeProvider time) : Grain, ITraceIndexGrain
 {
-    private readonly StoredTraceContent _content = new(store.Log);
+    private readonly StoredTraceContent _content = new(store.Log, unreadable);
     private TraceTable _table = new(string.Empty);
 
     /// <inheritdoc />

@@ -56,7 +56,7 @@ internal sealed class ContentCheck
         var matching = new HashSet<Google.Protobuf.ByteString>();
         await foreach (var batch in _content.ReadAsync(traceId, cancellationToken))
         {
-            foreach (var span in SpanContentCodec.Decode(batch))
+            foreach (var span in Decode(traceId, batch))
             {
                 if (conditions.Matches(span))
                 {
@@ -70,5 +70,19 @@ internal sealed class ContentCheck
         }
 
         return matching.Count > 0;
+    }
+
+    /// <summary>The spans of a batch; none of one that is damaged, so that it spoils neither the search nor the rest of its trace.</summary>
+    private IReadOnlyList<StoredSpan> Decode(string traceId, ReadOnlyMemory<byte> batch)
+    {
+        try
+        {
+            return SpanContentCodec.Decode(batch);
+        }
+        catch (InvalidDataException damage)
+        {
+            _content.Skip(traceId, damage);
+            return [];
+        }
     }
 }

@@ -3,6 +3,9 @@ using Bayou.Contracts.Errors;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Traces;
 using Bayou.Grains.Tests.Support;
+using Bayou.Grains.Traces;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Bayou.Grains.Tests.Traces.Search;
 
@@ -100,6 +103,28 @@ public sealed class TraceSearchGrainTests : IAsyncLifetime
         await LogAsync(1, 1, "again", "other");
         (await FindAsync("trace.text LIKE '%note%' AND span.name = 'root'")).ShouldBeEmpty();
         (await FindAsync("span.name = 'again'")).ShouldBe([Id(1)]);
+    }
+
+    [Fact]
+    public async Task DamagedContent_IsLeftOutLoggedOnceAndCounted()
+    {
+        await _cluster.DisposeAsync();
+        var logged = new LoggedLines<UnreadableContent>();
+        _cluster = await GrainCluster.StartAsync(_store, configure: services => services.AddSingleton<ILogger<UnreadableContent>>(logged));
+        using var counted = new CountedInstrument("bayou.trace.content.unreadable");
+        await LogAsync(1, 1, "root", "common");
+        await LogAsync(2, 1, "root", "common");
+        await LogAsync(3, 1, "root", "common", start: 5000);
+        _store.AppendFromElsewhere($"trace-spans/{Id(2)}", new byte[] { 1, 0xFF, 0xFF, 0xFF });
+        _store.AppendFromElsewhere($"trace-spans/{Id(3)}", new byte[] { 9 });
+
+        (await FindAsync("trace.text LIKE '%common%'")).ShouldBe([Id(3), Id(1), Id(2)]);
+        (await FindAsync("span.attributes.note = 'common'")).ShouldBe([Id(3), Id(1), Id(2)]);
+
+        logged.Lines.Count.ShouldBe(2);
+        logged.Lines.ShouldContain(line => line.Contains(Id(2), StringComparison.Ordinal));
+        logged.Lines.ShouldContain(line => line.Contains(Id(3), StringComparison.Ordinal));
+        counted.Sum.ShouldBe(4);
     }
 
     [Fact]
