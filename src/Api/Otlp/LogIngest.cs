@@ -35,7 +35,7 @@ internal sealed class LogIngest(IGrainFactory grains, SpanIntake intake, OtlpExp
 
         await GrainCalls.RunAsync(
             [.. sorter.Groups],
-            group => StoreAsync(group, cancellationToken),
+            group => StoreAsync(group, rejections, cancellationToken),
             (group, refusal) => rejections.Add(refusal.Code, refusal.Message, group.Count));
         instruments.OnItems(OtlpSignal.Logs, sorter.Total, rejections.Count);
         return rejections.Count > 0 && rejections.Count == sorter.Total
@@ -68,17 +68,44 @@ internal sealed class LogIngest(IGrainFactory grains, SpanIntake intake, OtlpExp
         }
     }
 
-    private async Task StoreAsync(LogGroup group, CancellationToken cancellationToken)
+    private async Task StoreAsync(LogGroup group, Rejections rejections, CancellationToken cancellationToken)
     {
         var grain = grains.GetGrain<ITraceGrain>(group.Key);
-        if (group.Events.Count > 0)
+        if (group.Events.Count > 0 && !await TryAsync(() => LogAsync(grain, group, group.Events, cancellationToken), rejections, count: 0))
         {
-            await grain.LogEventsAsync(new SpanEventBatch(group.ExperimentId, SpanEvents.Encode(group.Events)), cancellationToken);
+            // Which spans can't have more shows when each is tried alone.
+            foreach (var span in group.Events.GroupBy(static occurrence => occurrence.SpanId, StringComparer.Ordinal))
+            {
+                await TryAsync(() => LogAsync(grain, group, [.. span], cancellationToken), rejections, span.Count());
+            }
         }
 
         foreach (var assessment in group.Assessments)
         {
-            await grain.LogAssessmentAsync(assessment, cancellationToken);
+            await TryAsync(() => grain.LogAssessmentAsync(assessment, cancellationToken), rejections, count: 1);
+        }
+    }
+
+    private static Task LogAsync(
+        ITraceGrain grain, LogGroup group, IReadOnlyList<(string SpanId, Span.Types.Event Event)> events, CancellationToken cancellationToken) =>
+        grain.LogEventsAsync(new SpanEventBatch(group.ExperimentId, SpanEvents.Encode(events)), cancellationToken);
+
+    /// <returns>False when the trace refuses it for good.</returns>
+    private static async Task<bool> TryAsync(Func<Task> store, Rejections rejections, int count)
+    {
+        try
+        {
+            await store();
+            return true;
+        }
+        catch (BayouException refusal) when (refusal.Code == ErrorCode.InvalidParameterValue)
+        {
+            if (count > 0)
+            {
+                rejections.Add(refusal.Code, refusal.Message.TrimEnd('.'), count);
+            }
+
+            return false;
         }
     }
 }

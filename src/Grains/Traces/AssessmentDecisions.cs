@@ -8,6 +8,9 @@ namespace Bayou.Grains.Traces;
 /// <summary>What commands on a trace's assessments change. Pure.</summary>
 internal static class AssessmentDecisions
 {
+    /// <summary>Most assessments of a trace that isn't there: nobody can see or delete them until it comes.</summary>
+    internal const int MaxWaiting = 1000;
+
     internal static TraceEvent? Create(TraceGrainState trace, Assessment assessment)
     {
         TraceDecisions.GuardVisible(trace);
@@ -26,8 +29,22 @@ internal static class AssessmentDecisions
     }
 
     /// <summary>Also of a trace that isn't there yet.</summary>
-    internal static TraceEvent? Log(TraceGrainState trace, Assessment assessment) =>
-        trace.Assessments.ContainsKey(assessment.AssessmentId) ? null : new TraceEvent { Assessments = [assessment with { IsValid = true }] };
+    /// <exception cref="BayouException">INVALID_PARAMETER_VALUE: too many wait for the trace.</exception>
+    internal static TraceEvent? Log(TraceGrainState trace, Assessment assessment)
+    {
+        if (trace.Assessments.ContainsKey(assessment.AssessmentId))
+        {
+            return null;
+        }
+
+        if (!trace.IsVisible && trace.Assessments.Count >= MaxWaiting)
+        {
+            throw BayouException.InvalidParameter(
+                $"Trace '{trace.TraceId}' has not come, and at most {MaxWaiting} evaluations wait for it. Send its spans first.");
+        }
+
+        return new TraceEvent { Assessments = [assessment with { IsValid = true }] };
+    }
 
     /// <summary>Those of a head that a client gives; ones that are there already stay as they are.</summary>
     internal static ImmutableArray<Assessment> CreateAll(TraceGrainState trace, ImmutableArray<Assessment> assessments)

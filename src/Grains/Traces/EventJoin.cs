@@ -26,7 +26,7 @@ internal sealed class EventJoin(Journal<TraceGrainState, TraceEvent> journal, Tr
     private async Task<bool> TryJoinAsync(string spanId)
     {
         await journal.LoadAsync(CancellationToken.None);
-        var events = journal.State.EventsOf(spanId);
+        var events = journal.State.Events.Of(spanId);
         if (journal.State.Spans.Find(spanId) is not { } span || span.JoinedEvents >= events.Length
             || await contents.ReadRecordAsync(span.Record) is not { } content)
         {

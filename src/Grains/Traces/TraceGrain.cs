@@ -66,8 +66,8 @@ internal sealed class TraceGrain : Grain, ITraceGrain
     {
         var location = await _experiments.FindLocationAsync(batch.ExperimentId, cancellationToken);
         await _journal.CommitEntryAsync(trace => SpanDecisions.Log(trace, batch, location), isFirst: true, cancellationToken);
-        _residence.Use(this, _journal.State.Spans.Count);
-        if (_journal.State.HasEvents)
+        _residence.Use(this, _journal.State);
+        if (_journal.State.Events.Any)
         {
             await _events.JoinAsync(batch.Heads.Select(static head => head.SpanId));
         }
@@ -78,6 +78,7 @@ internal sealed class TraceGrain : Grain, ITraceGrain
     {
         var events = EventDecisions.BySpan(batch.Events);
         await _journal.CommitAsync(trace => EventDecisions.Log(trace, events), cancellationToken);
+        _residence.Use(this, _journal.State);
         await _events.JoinAsync(events.Select(static item => item.SpanId));
     }
 
@@ -181,7 +182,7 @@ internal sealed class TraceGrain : Grain, ITraceGrain
         await _journal.LoadAsync(cancellationToken);
         if (_journal.Exists && _journal.State.IsVisible)
         {
-            _residence.Use(this, _journal.State.Spans.Count);
+            _residence.Use(this, _journal.State);
             return _journal.State;
         }
 

@@ -18,7 +18,6 @@ internal sealed class TraceGrainState(string traceId) : IJournaledState<TraceEve
     private readonly List<ReadOnlyMemory<byte>> _signatures = [];
     private readonly OrderedDictionary<string, bool> _runIds = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<PromptLink, bool> _prompts = [];
-    private readonly Dictionary<string, ImmutableArray<ReadOnlyMemory<byte>>> _events = new(StringComparer.Ordinal);
     private TraceHead? _head;
 
     internal string TraceId { get; } = traceId;
@@ -42,15 +41,12 @@ internal sealed class TraceGrainState(string traceId) : IJournaledState<TraceEve
 
     internal TraceSpans Spans => _spans;
 
-    /// <summary>Whether log records brought events to any span.</summary>
-    internal bool HasEvents => _events.Count > 0;
+    /// <summary>The events that log records brought.</summary>
+    internal TraceEvents Events { get; } = new();
 
     internal IEnumerable<string> RunIds => _runIds.Keys;
 
     internal IEnumerable<PromptLink> Prompts => _prompts.Keys;
-
-    /// <summary>The batches of events that log records brought to a span, whether it is there or not.</summary>
-    internal ImmutableArray<ReadOnlyMemory<byte>> EventsOf(string spanId) => _events.GetValueOrDefault(spanId, []);
 
     internal bool IsLinkedTo(string runId) => _runIds.ContainsKey(runId);
 
@@ -97,11 +93,11 @@ internal sealed class TraceGrainState(string traceId) : IJournaledState<TraceEve
             _prompts.TryAdd(prompt, true);
         }
 
-        _spans.Put(change.Spans);
+        PutSpans(change.Spans);
         _signatures.AddRange(change.Signatures);
         foreach (var (spanId, events) in change.Events)
         {
-            _events[spanId] = EventsOf(spanId).Add(events);
+            Events.Add(spanId, events, isWaiting: _spans.Find(spanId) is null);
         }
     }
 
@@ -137,7 +133,7 @@ internal sealed class TraceGrainState(string traceId) : IJournaledState<TraceEve
         Prompts = [.. _prompts.Keys],
         Spans = _spans.ByPlace,
         Signatures = [.. _signatures],
-        Events = [.. _events.SelectMany(static span => span.Value.Select(events => (span.Key, events)))],
+        Events = [.. Events.All],
     };
 
     /// <summary>The trace as clients read it, without its spans.</summary>
@@ -153,6 +149,22 @@ internal sealed class TraceGrainState(string traceId) : IJournaledState<TraceEve
         MetadataWithTotals(),
         ToTags(_tags),
         [.. _assessments.Values]);
+
+    private void PutSpans(ImmutableArray<TraceSpan> spans)
+    {
+        if (Events.WaitingBatches > 0)
+        {
+            foreach (var span in spans)
+            {
+                if (_spans.Find(span.Head.SpanId) is null)
+                {
+                    Events.Arrive(span.Head.SpanId);
+                }
+            }
+        }
+
+        _spans.Put(spans);
+    }
 
     private static ImmutableArray<Tag> ToTags(SortedList<string, string> pairs) => [.. pairs.Select(static pair => new Tag(pair.Key, pair.Value))];
 

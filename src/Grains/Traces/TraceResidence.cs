@@ -30,14 +30,14 @@ internal sealed class TraceResidence(TraceOptions options)
 
     /// <summary>A trace is in use now.</summary>
     /// <param name="grain">The trace.</param>
-    /// <param name="spans">How many spans it holds.</param>
-    internal void Use(IGrainBase grain, int spans)
+    /// <param name="trace">What it holds.</param>
+    internal void Use(IGrainBase grain, TraceGrainState trace)
     {
         List<IGrainBase>? leaving = null;
         lock (_gate)
         {
             Take(grain);
-            var bytes = TraceBytes + (spans * SpanBytes);
+            var bytes = TraceBytes + (trace.Spans.Count * SpanBytes) + trace.Events.Bytes;
             _nodes[grain] = _byUse.AddLast((grain, bytes));
             _bytes += bytes;
             while (_bytes > options.MemoryBytes && _byUse.Count > 1)

@@ -1,6 +1,7 @@
 using Bayou.Contracts.Errors;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Traces;
+using Bayou.Spans;
 using Bayou.Spans.Otlp;
 
 namespace Bayou.Api.Tests.Otlp;
@@ -87,6 +88,25 @@ public sealed class LogIngestTests
         assessments[1].Value.ShouldBeNull();
         assessments[1].Error.ShouldBe(new AssessmentError("timeout", null, null));
         assessments[0].AssessmentId.ShouldNotBe(assessments[1].AssessmentId);
+    }
+
+    [Fact]
+    public async Task Events_OfOneSpanThatCanHaveNoMore_AreRejectedAlone()
+    {
+        await using var server = await OtlpServer.StartAsync();
+        var other = Record("gen_ai.choice");
+        other.SpanId = Sample.Hex("00000000000000a1");
+        server.Grains.EventFailure = batch => SpanEvents.Decode(batch.Events).Any(item => item.SpanId == Sample.SpanHex)
+            ? BayouException.InvalidParameter("too many events")
+            : null;
+
+        var reply = await SendAsync(server, Record("gen_ai.choice"), Record("gen_ai.user.message"), other, Evaluation());
+
+        reply.Status.ShouldBe(200);
+        reply.PartialSuccess!.RejectedSpans.ShouldBe(2);
+        reply.PartialSuccess.ErrorMessage.ShouldBe("2 of 4 log records rejected: too many events (2)");
+        SpanEvents.Decode(server.Grains.Events[TraceId].Events).ShouldHaveSingleItem().SpanId.ShouldBe("00000000000000a1");
+        server.Grains.Assessments.Count.ShouldBe(1);
     }
 
     [Fact]

@@ -30,6 +30,9 @@ internal sealed class StubGrains : IGrainFactory
     /// <summary>What a trace answers to spans, in place of storing them; null stores them.</summary>
     internal Func<string, Exception?> Failure { get; set; } = _ => null;
 
+    /// <summary>What a trace answers to events, in place of storing them; null stores them.</summary>
+    internal Func<SpanEventBatch, Exception?> EventFailure { get; set; } = _ => null;
+
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey => (TGrainInterface)GetGrain(typeof(TGrainInterface), primaryKey);
 
@@ -47,7 +50,7 @@ internal sealed class StubGrains : IGrainFactory
 
     private Task ServeTrace(string traceId, string method, object argument)
     {
-        if (Failure(traceId) is { } failure)
+        if ((Failure(traceId) ?? (argument is SpanEventBatch events ? EventFailure(events) : null)) is { } failure)
         {
             return Task.FromException(failure);
         }

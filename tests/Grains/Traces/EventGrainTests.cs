@@ -1,3 +1,4 @@
+using Bayou.Contracts.Errors;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Traces;
 using Bayou.Grains.Tests.Support;
@@ -56,8 +57,68 @@ public sealed class EventGrainTests : IAsyncLifetime
     {
         await Trace.LogEventsAsync(Events("first"));
 
-        await Should.ThrowAsync<Contracts.Errors.BayouException>(Trace.GetInfoAsync());
+        await Should.ThrowAsync<BayouException>(Trace.GetInfoAsync());
         _told.Changes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Events_OfSpansThatDoNotCome_AreBoundedInBytes()
+    {
+        await Trace.LogEventsAsync(Large("0102030405060709", "a"));
+        await Trace.LogEventsAsync(Large("010203040506070a", "b"));
+
+        var refusal = await Should.ThrowAsync<BayouException>(Trace.LogEventsAsync(Large("0102030405060708", "c")));
+        refusal.Code.ShouldBe(ErrorCode.InvalidParameterValue);
+        refusal.Message.ShouldContain("events for spans that have not come");
+
+        await Trace.LogSpansAsync(Batch("chat"));
+        await Trace.LogEventsAsync(Large("0102030405060708", "c"));
+        (await EventsAsync()).ShouldBe(["c"]);
+    }
+
+    [Fact]
+    public async Task Events_OfSpansThatCome_MakeRoomForOthers()
+    {
+        await Trace.LogEventsAsync(Large("0102030405060708", "a"));
+        await Trace.LogEventsAsync(Large("010203040506070a", "b"));
+        await Trace.LogSpansAsync(Batch("chat"));
+
+        await Trace.LogEventsAsync(Large("010203040506070b", "c"));
+        (await EventsAsync()).ShouldBe(["a"]);
+    }
+
+    [Fact]
+    public async Task Events_OfSpansThatDoNotCome_AreBoundedInNumber()
+    {
+        var many = Enumerable.Range(1, 10_000).Select(number => (number.ToString("x16"), new Span.Types.Event { Name = "e", TimeUnixNano = 1 }));
+        await Trace.LogEventsAsync(new SpanEventBatch("0", SpanEvents.Encode([.. many])));
+
+        await Should.ThrowAsync<BayouException>(Trace.LogEventsAsync(Events("first")));
+    }
+
+    [Fact]
+    public async Task Evaluations_OfATraceThatDoesNotCome_AreBounded()
+    {
+        for (var number = 0; number < 1000; number++)
+        {
+            await Trace.LogAssessmentAsync(Feedback(number));
+        }
+
+        await Should.ThrowAsync<BayouException>(Trace.LogAssessmentAsync(Feedback(1000)));
+        await Trace.LogAssessmentAsync(Feedback(999));
+        await Trace.LogSpansAsync(Batch("chat"));
+        await Trace.LogAssessmentAsync(Feedback(1000));
+        (await Trace.GetInfoAsync()).Assessments.Length.ShouldBe(1001);
+    }
+
+    private static Assessment Feedback(int number) => new(
+        $"a-{number:x32}", "relevance", AssessmentKind.Feedback, "1", false, null, AssessmentSourceKind.Code, null, null, null, null, [], 1, 1, null, true);
+
+    private static SpanEventBatch Large(string spanId, string name)
+    {
+        var occurrence = new Span.Types.Event { Name = name, TimeUnixNano = 1 };
+        occurrence.Attributes.Add(new KeyValue { Key = "text", Value = new AnyValue { StringValue = new string('x', (8 * 1024 * 1024) - 100) } });
+        return new SpanEventBatch("0", SpanEvents.Encode([(spanId, occurrence)]));
     }
 
     private static SpanBatch Batch(string name) => s_intake.ToBatch("0", [new ReceivedSpan(new Span
