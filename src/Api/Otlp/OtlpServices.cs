@@ -15,6 +15,7 @@ internal static class OtlpServices
         services.TryAddSingleton<SpanIntake>();
         services.AddSingleton<OtlpInstruments>();
         services.AddSingleton<OtlpExperiments>();
+        services.AddSingleton<SpanFollowUp>();
         services.AddSingleton<TraceIngest>();
         services.AddSingleton<LogIngest>();
         services.AddSingleton<OtlpService>();

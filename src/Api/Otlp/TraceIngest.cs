@@ -11,8 +11,10 @@ namespace Bayou.Api.Otlp;
 /// <param name="grains">Where traces are.</param>
 /// <param name="intake">Normalises spans and codes them for the store.</param>
 /// <param name="experiments">Finds experiments by name.</param>
+/// <param name="followUp">Takes what spans bring besides themselves.</param>
 /// <param name="instruments">Counts.</param>
-internal sealed class TraceIngest(IGrainFactory grains, SpanIntake intake, OtlpExperiments experiments, OtlpInstruments instruments)
+internal sealed class TraceIngest(
+    IGrainFactory grains, SpanIntake intake, OtlpExperiments experiments, SpanFollowUp followUp, OtlpInstruments instruments)
 {
     private const string SourceRun = "mlflow.sourceRun";
 
@@ -128,26 +130,27 @@ internal sealed class TraceIngest(IGrainFactory grains, SpanIntake intake, OtlpE
             var spans = trace.Spans.Count <= spansAtOnce
                 ? trace.Spans
                 : trace.Spans.GetRange(first, Math.Min(spansAtOnce, trace.Spans.Count - first));
-            if (Encode(trace.ExperimentId, spans, rejections) is { } batch)
+            if (Encode(trace.ExperimentId, spans, rejections) is var (batch, good))
             {
                 await grain.LogSpansAsync(runId is null ? batch : OfRun(batch, runId), cancellationToken);
+                await followUp.TakeAsync(trace, good, cancellationToken);
             }
         }
     }
 
     /// <summary>Codes spans for the store, without those that can't be.</summary>
-    /// <returns>Null when none of them can be.</returns>
-    private SpanBatch? Encode(string experimentId, List<ReceivedSpan> spans, Rejections rejections)
+    /// <returns>Those that are coded, masked; null when none of them can be.</returns>
+    private (SpanBatch Batch, List<ReceivedSpan> Good)? Encode(string experimentId, List<ReceivedSpan> spans, Rejections rejections)
     {
         try
         {
-            return intake.ToBatch(experimentId, spans);
+            return (intake.ToBatch(experimentId, spans), spans);
         }
         catch (BayouException exception) when (exception.Code == ErrorCode.InvalidParameterValue)
         {
             // Which one it was shows when each is tried alone.
             var good = spans.FindAll(span => IsGood(span, experimentId, rejections));
-            return good.Count > 0 ? intake.ToBatch(experimentId, good) : null;
+            return good.Count > 0 ? (intake.ToBatch(experimentId, good), good) : null;
         }
     }
 
