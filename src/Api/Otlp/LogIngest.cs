@@ -1,4 +1,5 @@
 using Bayou.Contracts.Errors;
+using Bayou.Contracts.Names;
 using Bayou.Contracts.Traces;
 using Bayou.Spans;
 using Bayou.Spans.Otlp;
@@ -37,6 +38,10 @@ internal sealed class LogIngest(IGrainFactory grains, SpanIntake intake, OtlpExp
             [.. sorter.Groups],
             group => StoreAsync(group, rejections, cancellationToken),
             (group, refusal) => rejections.Add(refusal.Code, refusal.Message, group.Count));
+        await GrainCalls.RunAsync(
+            [.. sorter.ByResponse],
+            part => JoinAsync(part.Key, part.Value, rejections, cancellationToken),
+            (part, refusal) => rejections.Add(refusal.Code, refusal.Message, part.Value.Count));
         instruments.OnItems(OtlpSignal.Logs, sorter.Total, rejections.Count);
         return rejections.Count > 0 && rejections.Count == sorter.Total
             ? throw rejections.ToException(sorter.Total, LogSorter.Kind)
@@ -83,6 +88,19 @@ internal sealed class LogIngest(IGrainFactory grains, SpanIntake intake, OtlpExp
         foreach (var assessment in group.Assessments)
         {
             await TryAsync(() => grain.LogAssessmentAsync(assessment, cancellationToken), rejections, count: 1);
+        }
+    }
+
+    private async Task JoinAsync(
+        string experimentId, List<ResponseEvaluation> evaluations, Rejections rejections, CancellationToken cancellationToken)
+    {
+        var refused = await grains.GetGrain<IResponseEvaluationGrain>(GrainKeys.Experiment(experimentId)).LogAsync([.. evaluations], cancellationToken);
+        if (refused > 0)
+        {
+            rejections.Add(
+                ErrorCode.InvalidParameterValue,
+                $"too many evaluations of experiment '{experimentId}' wait for spans with their {EvaluationResults.ResponseId}: send the spans first",
+                refused);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bayou.Contracts.Errors;
+using Bayou.Contracts.Traces;
 using Bayou.Spans;
 using Bayou.Spans.Otlp;
 using Google.Protobuf;
@@ -14,11 +15,17 @@ internal sealed class LogSorter(SpanIntake intake, Rejections rejections)
     /// <summary>What records are called.</summary>
     internal const string Kind = "log records";
 
+    private static readonly ByteString s_anySpan = ByteString.CopyFrom(1, 0, 0, 0, 0, 0, 0, 0);
+
     private readonly Dictionary<ByteString, LogGroup> _groups = [];
+    private readonly Dictionary<string, List<ResponseEvaluation>> _byResponse = new(StringComparer.Ordinal);
     private long _dropped;
 
     /// <summary>By trace.</summary>
     internal IReadOnlyCollection<LogGroup> Groups => _groups.Values;
+
+    /// <summary>Feedback that names only a model's response, by experiment.</summary>
+    internal IReadOnlyDictionary<string, List<ResponseEvaluation>> ByResponse => _byResponse;
 
     /// <summary>All records.</summary>
     internal long Total { get; private set; } = rejections.Count;
@@ -27,8 +34,10 @@ internal sealed class LogSorter(SpanIntake intake, Rejections rejections)
     internal bool IsKept(LogRecord record)
     {
         Total++;
-        var isKept = SpanCheck.IsId(record.TraceId, SpanCheck.TraceIdBytes) && GenAiRecords.FindName(record) is { } name
-            && (name == GenAiRecords.EvaluationResult || SpanCheck.IsId(record.SpanId, SpanCheck.SpanIdBytes));
+        var isKept = GenAiRecords.FindName(record) is { } name
+            && (SpanCheck.IsId(record.TraceId, SpanCheck.TraceIdBytes)
+                ? name == GenAiRecords.EvaluationResult || SpanCheck.IsId(record.SpanId, SpanCheck.SpanIdBytes)
+                : name == GenAiRecords.EvaluationResult && record.Attributes.FindText(EvaluationResults.ResponseId) is not null);
         _dropped += isKept ? 0 : 1;
         return isKept;
     }
@@ -42,26 +51,33 @@ internal sealed class LogSorter(SpanIntake intake, Rejections rejections)
     /// <param name="source">The library that wrote it, or null.</param>
     internal void Add(LogRecord record, string experimentId, string? source)
     {
-        var isOfSpan = SpanCheck.IsId(record.SpanId, SpanCheck.SpanIdBytes);
+        var isOfTrace = SpanCheck.IsId(record.TraceId, SpanCheck.TraceIdBytes);
+        var isOfSpan = isOfTrace && SpanCheck.IsId(record.SpanId, SpanCheck.SpanIdBytes);
         if (!isOfSpan)
         {
-            // An event has a span; that of an evaluation of the whole trace is not looked at.
-            record.SpanId = ByteString.CopyFrom(record.TraceId.Span[..SpanCheck.SpanIdBytes]);
+            // An event has a span; that of an evaluation of a whole trace or a response is not looked at.
+            record.SpanId = s_anySpan;
         }
 
         var occurrence = intake.ToEvents([record])[0];
-        var group = GroupOf(record, experimentId);
         if (occurrence.Event.Name != GenAiRecords.EvaluationResult)
         {
-            group.Events.Add(occurrence);
+            GroupOf(record, experimentId).Events.Add(occurrence);
+            return;
         }
-        else if (EvaluationResults.Read(occurrence.Event, group.Key, isOfSpan ? occurrence.SpanId : null, source) is { } assessment)
+
+        var traceId = isOfTrace ? TraceGroup.KeyOf(record.TraceId) : null;
+        if (EvaluationResults.Read(occurrence.Event, traceId, isOfSpan ? occurrence.SpanId : null, source) is not { } assessment)
         {
-            group.Assessments.Add(assessment);
+            Reject($"{GenAiRecords.EvaluationResult} without gen_ai.evaluation.name");
+        }
+        else if (isOfTrace)
+        {
+            GroupOf(record, experimentId).Assessments.Add(assessment);
         }
         else
         {
-            rejections.Add(ErrorCode.InvalidParameterValue, $"{GenAiRecords.EvaluationResult} without gen_ai.evaluation.name");
+            AddOfResponse(record, occurrence.Event, experimentId, assessment);
         }
     }
 
@@ -76,9 +92,32 @@ internal sealed class LogSorter(SpanIntake intake, Rejections rejections)
 
         var dropped = string.Create(
             CultureInfo.InvariantCulture,
-            $"{_dropped} of {Total} {Kind} not kept: this server keeps events of the GenAI conventions (gen_ai.*) that name a trace and a span, and no other logs");
+            $"{_dropped} of {Total} {Kind} not kept: this server keeps events of the GenAI conventions (gen_ai.*) that name a trace and a span, and evaluations that name a trace or a response; no other logs");
         return result with { Message = result.Message is null ? dropped : $"{result.Message}. {dropped}" };
     }
+
+    private void AddOfResponse(LogRecord record, Span.Types.Event masked, string experimentId, Assessment assessment)
+    {
+        var responseId = record.Attributes.FindText(EvaluationResults.ResponseId)!;
+        if (responseId.Length > EvaluationResults.MaxResponseId)
+        {
+            Reject($"{EvaluationResults.ResponseId} is longer than {EvaluationResults.MaxResponseId} characters");
+        }
+        else if (masked.Attributes.FindText(EvaluationResults.ResponseId) != responseId)
+        {
+            Reject($"{EvaluationResults.ResponseId} is masked by the redaction rules, so that its span can't be found: name the trace and the span");
+        }
+        else if (_byResponse.TryGetValue(experimentId, out var known))
+        {
+            known.Add(new ResponseEvaluation(responseId, assessment));
+        }
+        else
+        {
+            _byResponse.Add(experimentId, [new ResponseEvaluation(responseId, assessment)]);
+        }
+    }
+
+    private void Reject(string reason) => rejections.Add(ErrorCode.InvalidParameterValue, reason);
 
     private LogGroup GroupOf(LogRecord record, string experimentId)
     {

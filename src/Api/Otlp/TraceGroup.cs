@@ -1,4 +1,5 @@
 using Bayou.Contracts.Names;
+using Bayou.Contracts.Traces;
 using Bayou.Spans;
 using Google.Protobuf;
 
@@ -14,6 +15,9 @@ internal sealed class TraceGroup(ByteString traceId, string experimentId)
 
     /// <summary>In the order of the request.</summary>
     internal List<ReceivedSpan> Spans { get; } = [];
+
+    /// <summary>Responses of models that its spans brought.</summary>
+    internal List<ResponseSpan> Responses { get; } = [];
 
     /// <summary>The key of the trace's grain.</summary>
     internal string Key { get; } = KeyOf(traceId);

@@ -54,6 +54,7 @@ internal sealed class TraceIngest(
             [.. traces.Values],
             trace => StoreAsync(trace, destination.RunId, spansAtOnce, rejections, cancellationToken),
             (trace, refusal) => rejections.Add(refusal.Code, refusal.Message, trace.Spans.Count));
+        await followUp.NoteResponsesAsync(traces.Values, cancellationToken);
         instruments.OnItems(OtlpSignal.Traces, total, rejections.Count);
         return rejections.Count < total ? rejections.ToResult(total, "spans") : throw rejections.ToException(total, "spans");
     }

@@ -15,7 +15,10 @@ public static class GrainKeys
     /// <param name="workspace">The workspace's name.</param>
     public static string Catalog(string workspace) => workspace;
 
-    /// <summary>Key of an experiment, the indexes over its runs, logged models and traces, its datasets, and the deletion of its traces.</summary>
+    /// <summary>
+    /// Key of an experiment, the indexes over its runs, logged models and traces, its datasets, the deletion of its traces, and the feedback that
+    /// waits for them.
+    /// </summary>
     /// <param name="experimentId">Digits, as MLflow gives them.</param>
     public static string Experiment(string experimentId) => experimentId;
 

@@ -59,6 +59,9 @@ internal static class StreamNames
 
     internal static string TracesOf(string experimentId) => $"experiment/{experimentId}/traces";
 
+    /// <summary>The feedback of an experiment that waits for spans.</summary>
+    internal static string ResponseEvaluations(string experimentId) => $"response-evaluations/{experimentId}";
+
     internal static string Issue(string issueId) => IssuePrefix + issueId;
 
     internal static string IssueIdOf(string stream) => stream[IssuePrefix.Length..];

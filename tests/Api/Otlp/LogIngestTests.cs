@@ -110,6 +110,46 @@ public sealed class LogIngestTests
     }
 
     [Fact]
+    public async Task AnEvaluation_OfAResponseAlone_GoesToThoseWhoFindItsSpan()
+    {
+        await using var server = await OtlpServer.StartAsync();
+        var record = OfResponse("chatcmpl-1");
+
+        (await SendAsync(server, record)).Body.ShouldBeEmpty();
+        await SendAsync(server, record);
+
+        var (experimentId, evaluation) = server.Grains.Evaluations.First();
+        experimentId.ShouldBe("1");
+        (evaluation.ResponseId, evaluation.Assessment.Name, evaluation.Assessment.SpanId).ShouldBe(("chatcmpl-1", "relevance", null));
+        server.Grains.Evaluations.Select(pair => pair.Evaluation.Assessment.AssessmentId).Distinct().ShouldHaveSingleItem();
+        server.Grains.Assessments.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Evaluations_ThatCannotWait_AreRejected()
+    {
+        await using var server = await OtlpServer.StartAsync();
+        server.Grains.RefusedEvaluations = 1;
+
+        var reply = await SendAsync(server, OfResponse("chatcmpl-1"), OfResponse("chatcmpl-2"));
+
+        reply.PartialSuccess!.RejectedSpans.ShouldBe(1);
+        reply.PartialSuccess.ErrorMessage.ShouldContain("send the spans first");
+    }
+
+    [Fact]
+    public async Task AnEvaluation_WhoseResponseIsMasked_IsRejected()
+    {
+        var rules = RedactionRules.Create(new RedactionSettings { AttributeKeys = ["gen_ai.response.id"] });
+        await using var server = await OtlpServer.StartAsync(redaction: rules);
+
+        var reply = await SendAsync(server, OfResponse("chatcmpl-1"), Record("gen_ai.choice"));
+
+        reply.PartialSuccess!.ErrorMessage.ShouldContain("gen_ai.response.id is masked");
+        server.Grains.Evaluations.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task AnEvaluation_WithoutAName_IsRejected()
     {
         await using var server = await OtlpServer.StartAsync();
@@ -128,6 +168,13 @@ public sealed class LogIngestTests
         server.Grains.Failure = _ => BayouException.Unavailable("The queue is full.");
 
         (await SendAsync(server, Record("gen_ai.choice"))).Status.ShouldBe(503);
+    }
+
+    private static LogRecord OfResponse(string responseId)
+    {
+        var record = Evaluation(("gen_ai.response.id", responseId));
+        record.TraceId = record.SpanId = Google.Protobuf.ByteString.Empty;
+        return record;
     }
 
     private static LogRecord Evaluation(params (string Key, string Value)[] attributes)

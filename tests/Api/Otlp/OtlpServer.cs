@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Bayou.Api.Routing;
+using Bayou.Spans;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -18,7 +19,7 @@ internal sealed class OtlpServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private OtlpServer(ApiServerOptions options)
+    private OtlpServer(ApiServerOptions options, RedactionRules redaction)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -29,6 +30,7 @@ internal sealed class OtlpServer : IAsyncDisposable
         });
         builder.Services.AddSingleton<IGrainFactory>(Grains);
         builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton(new SpanIntakeOptions { Redaction = redaction });
         builder.Services.AddBayouApi(options);
         _app = builder.Build();
         _app.UseBayouApi();
@@ -43,9 +45,9 @@ internal sealed class OtlpServer : IAsyncDisposable
     /// <summary>Where gRPC is spoken.</summary>
     internal Uri GrpcAddress { get; private set; } = new("http://localhost");
 
-    internal static async Task<OtlpServer> StartAsync(ApiServerOptions? options = null)
+    internal static async Task<OtlpServer> StartAsync(ApiServerOptions? options = null, RedactionRules? redaction = null)
     {
-        var server = new OtlpServer(options ?? new ApiServerOptions());
+        var server = new OtlpServer(options ?? new ApiServerOptions(), redaction ?? RedactionRules.None);
         await server._app.StartAsync();
         var addresses = server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         server.Http.BaseAddress = new Uri(addresses.First());

@@ -109,6 +109,23 @@ public sealed class SpanFeedbackTests
         (assessment.Name, assessment.Value, assessment.SpanId).ShouldBe(("relevance", "\"pass\"", Sample.SpanHex));
     }
 
+    [Fact]
+    public async Task Responses_OfSpans_AreNotedOncePerExperiment()
+    {
+        await using var server = await OtlpServer.StartAsync();
+        var other = Annotated(("gen_ai.response.id", "chatcmpl-2"));
+        other.TraceId = Sample.Hex("000000000000000000000000000000ff");
+
+        await server.SendAsync(Sample.Request(Annotated(("gen_ai.response.id", "chatcmpl-1")), other, Sample.Span("00000000000000a1")));
+
+        server.Grains.Responses.ShouldBe(
+            [
+                ("0", new ResponseSpan("chatcmpl-1", "tr-" + Sample.TraceHex, Sample.SpanHex)),
+                ("0", new ResponseSpan("chatcmpl-2", "tr-000000000000000000000000000000ff", Sample.SpanHex)),
+            ],
+            ignoreOrder: true);
+    }
+
     private static Span Annotated(params (string Key, string Value)[] attributes)
     {
         var span = Sample.Span();

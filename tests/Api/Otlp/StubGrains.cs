@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Bayou.Contracts.Errors;
 using Bayou.Contracts.Experiments;
 using Bayou.Contracts.Names;
@@ -21,6 +22,15 @@ internal sealed class StubGrains : IGrainFactory
     /// <summary>Assessments that were stored, with their traces.</summary>
     internal ConcurrentQueue<(string TraceId, Assessment Assessment)> Assessments { get; } = [];
 
+    /// <summary>Evaluations that name only a response, with their experiments.</summary>
+    internal ConcurrentQueue<(string ExperimentId, ResponseEvaluation Evaluation)> Evaluations { get; } = [];
+
+    /// <summary>Responses that spans brought, with their experiments.</summary>
+    internal ConcurrentQueue<(string ExperimentId, ResponseSpan Span)> Responses { get; } = [];
+
+    /// <summary>How many evaluations of a call there is no room for.</summary>
+    internal int RefusedEvaluations { get; set; }
+
     /// <summary>Experiments by name.</summary>
     internal ConcurrentDictionary<string, Experiment> Experiments { get; } = [];
 
@@ -38,6 +48,8 @@ internal sealed class StubGrains : IGrainFactory
 
     public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => grainInterfaceType == typeof(ITraceGrain)
         ? GrainStub<ITraceGrain>.Of((method, arguments) => ServeTrace(grainPrimaryKey, method, arguments[0]!))
+        : grainInterfaceType == typeof(IResponseEvaluationGrain)
+        ? GrainStub<IResponseEvaluationGrain>.Of((_, arguments) => ServeResponses(grainPrimaryKey, arguments[0]!))
         : GrainStub<IExperimentCatalogGrain>.Of((method, arguments) => ServeCatalog(method, arguments[0]!));
 
     /// <summary>Makes an experiment known.</summary>
@@ -68,6 +80,21 @@ internal sealed class StubGrains : IGrainFactory
                 return Task.CompletedTask;
             default:
                 throw new InvalidOperationException(method);
+        }
+    }
+
+    private Task ServeResponses(string experimentId, object argument)
+    {
+        switch (argument)
+        {
+            case ImmutableArray<ResponseSpan> spans:
+                spans.ToList().ForEach(span => Responses.Enqueue((experimentId, span)));
+                return Task.CompletedTask;
+            case ImmutableArray<ResponseEvaluation> evaluations:
+                evaluations.ToList().ForEach(evaluation => Evaluations.Enqueue((experimentId, evaluation)));
+                return Task.FromResult(RefusedEvaluations);
+            default:
+                throw new InvalidOperationException();
         }
     }
 

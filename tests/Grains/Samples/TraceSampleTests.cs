@@ -5,6 +5,7 @@ using Bayou.Contracts.Traces;
 using Bayou.Grains.Issues;
 using Bayou.Grains.Traces;
 using Bayou.Grains.Traces.Deletion;
+using Bayou.Grains.Traces.Responses;
 using Bayou.Spans;
 using Bayou.Spans.Otlp;
 
@@ -78,6 +79,12 @@ public sealed class TraceSampleTests
             new Issue(IssueId, "41", "slow", "it is slow", IssueStatus.Resolved, IssueSeverity.High, ["network"], ["latency"], "run-1", "ada", Time, Time + 1)),
     ];
 
+    internal static ResponseEvent[] Responses { get; } =
+    [
+        new() { Added = [new WaitingEvaluation("chatcmpl-1", s_feedback, Time), new WaitingEvaluation("chatcmpl-1", s_failed, Time + 1)] },
+        new() { Removed = ["a-1"], Added = [new WaitingEvaluation("é漢", s_feedback with { AssessmentId = "a-3", SpanId = null }, Time + 2)] },
+    ];
+
     internal static TraceRetention[] Retention { get; } = [new(86_400, null, null), new(null, 1000, 1L << 40)];
 
     [Fact]
@@ -88,4 +95,7 @@ public sealed class TraceSampleTests
 
     [Fact]
     public void RetentionRules_OfVersion1_Load() => StoredSample.ShouldLoad("trace-retention-v1", () => new RetentionState("41"), Retention);
+
+    [Fact]
+    public void WaitingEvaluations_OfVersion1_Load() => StoredSample.ShouldLoad("response-evaluations-v1", () => new ResponseState("41"), Responses);
 }

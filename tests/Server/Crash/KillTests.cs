@@ -43,10 +43,12 @@ public abstract class KillTests
         }
 
         var spans = tracing.Sum(client => client.Acknowledged);
+        var evaluations = tracing.Sum(client => client.Evaluated);
         spans.ShouldBeGreaterThan(Kills);
+        evaluations.ShouldBeGreaterThan(Kills);
         registry.Acknowledged.ShouldBeGreaterThan(Kills);
         ledger.Runs.Count.ShouldBeGreaterThan(Clients);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{Kills} kills, {ledger.Acknowledged} acknowledged writes in {ledger.Runs.Count} runs, {registry.Acknowledged} model versions, {spans} spans: all there, once");
+            $"{Kills} kills, {ledger.Acknowledged} acknowledged writes in {ledger.Runs.Count} runs, {registry.Acknowledged} model versions, {spans} spans, {evaluations} evaluations: all there, once");
     }
 }

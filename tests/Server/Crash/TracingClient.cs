@@ -5,16 +5,22 @@ using System.Text.Json.Nodes;
 
 namespace Bayou.Server.Tests.Crash;
 
-/// <summary>Exports traces over OTLP as programs do, span by span, and keeps which spans were acknowledged.</summary>
+/// <summary>
+/// Exports traces over OTLP as programs do, span by span, and evaluates the response of each, before the span or after it. Keeps what was
+/// acknowledged.
+/// </summary>
 /// <param name="server">The server.</param>
 /// <param name="number">Tells its traces from those of other clients.</param>
 internal sealed class TracingClient(ServerUnderTest server, int number)
 {
     private const int SpansPerTrace = 20;
     private readonly Dictionary<string, HashSet<string>> _acknowledged = [];
+    private readonly Dictionary<string, HashSet<string>> _evaluated = [];
     private int _traces;
 
     internal int Acknowledged => _acknowledged.Values.Sum(spans => spans.Count);
+
+    internal int Evaluated => _evaluated.Values.Sum(spans => spans.Count);
 
     internal async Task RunAsync(CancellationToken stop)
     {
@@ -23,12 +29,9 @@ internal sealed class TracingClient(ServerUnderTest server, int number)
             var trace = $"{number + 1:x8}{++_traces:x24}";
             for (var span = 1; span <= SpansPerTrace; span++)
             {
-                while (!await TrySendAsync(trace, span))
+                if (!await SendAsync(trace, span, stop))
                 {
-                    if (stop.IsCancellationRequested)
-                    {
-                        return;
-                    }
+                    return;
                 }
             }
         }
@@ -44,27 +47,67 @@ internal sealed class TracingClient(ServerUnderTest server, int number)
 
             stored.Distinct().Count().ShouldBe(stored.Count, $"a span of {trace} that is there twice");
             acknowledged.Except(stored).ShouldBeEmpty($"acknowledged spans of {trace} that are lost");
+            CheckEvaluations(answer.GetProperty("trace").GetProperty("trace_info"), trace);
         }
     }
 
-    private async Task<bool> TrySendAsync(string trace, int span)
+    private void CheckEvaluations(JsonElement info, string trace)
+    {
+        var evaluated = info.TryGetProperty("assessments", out var assessments)
+            ? assessments.EnumerateArray().Select(assessment => $"span {Convert.ToInt32(assessment.GetProperty("span_id").GetString(), 16)}").ToList()
+            : [];
+        evaluated.Distinct().Count().ShouldBe(evaluated.Count, $"an evaluation of {trace} that is there twice");
+        _evaluated.GetValueOrDefault(trace, []).Intersect(_acknowledged[trace]).Except(evaluated)
+            .ShouldBeEmpty($"acknowledged evaluations of {trace} that are lost");
+    }
+
+    /// <summary>Sends a span and its evaluation.</summary>
+    /// <returns>False when it is to stop before both are acknowledged.</returns>
+    private async Task<bool> SendAsync(string trace, int span, CancellationToken stop)
+    {
+        return span % 2 == 0
+            ? await EvaluateAsync() && await ExportAsync()
+            : await ExportAsync() && await EvaluateAsync();
+
+        Task<bool> ExportAsync() => SendAsync("v1/traces", Request(trace, span), _acknowledged, trace, span, stop);
+
+        Task<bool> EvaluateAsync() => SendAsync("v1/logs", Evaluation(trace, span), _evaluated, trace, span, stop);
+    }
+
+    /// <summary>Sends until it is acknowledged.</summary>
+    /// <returns>False when it is to stop before that.</returns>
+    private async Task<bool> SendAsync(
+        string path, JsonObject body, Dictionary<string, HashSet<string>> acknowledged, string trace, int span, CancellationToken stop)
+    {
+        while (!await TrySendAsync(path, body))
+        {
+            if (stop.IsCancellationRequested)
+            {
+                return false;
+            }
+        }
+
+        if (!acknowledged.TryGetValue(trace, out var spans))
+        {
+            acknowledged.Add(trace, spans = []);
+        }
+
+        spans.Add($"span {span}");
+        return true;
+    }
+
+    private async Task<bool> TrySendAsync(string path, JsonObject body)
     {
         try
         {
             var process = await server.RunningAsync();
-            using var response = await process.Client.PostAsJsonAsync("v1/traces", Request(trace, span));
+            using var response = await process.Client.PostAsJsonAsync(path, body);
             if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
             {
                 return false;
             }
 
             response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
-            if (!_acknowledged.TryGetValue(trace, out var spans))
-            {
-                _acknowledged.Add(trace, spans = []);
-            }
-
-            spans.Add($"span {span}");
             return true;
         }
         catch (Exception exception) when (Answers.IsLost(exception))
@@ -87,8 +130,32 @@ internal sealed class TracingClient(ServerUnderTest server, int number)
                     ["name"] = $"span {span}",
                     ["startTimeUnixNano"] = "1700000000000000000",
                     ["endTimeUnixNano"] = "1700000001000000000",
+                    ["attributes"] = new JsonArray(Attribute("gen_ai.response.id", Response(trace, span))),
                 }),
             }),
         }),
     };
+
+    private static JsonObject Evaluation(string trace, int span) => new()
+    {
+        ["resourceLogs"] = new JsonArray(new JsonObject
+        {
+            ["scopeLogs"] = new JsonArray(new JsonObject
+            {
+                ["logRecords"] = new JsonArray(new JsonObject
+                {
+                    ["timeUnixNano"] = "1700000002000000000",
+                    ["eventName"] = "gen_ai.evaluation.result",
+                    ["attributes"] = new JsonArray(
+                        Attribute("gen_ai.evaluation.name", "relevance"),
+                        Attribute("gen_ai.evaluation.score.label", "pass"),
+                        Attribute("gen_ai.response.id", Response(trace, span))),
+                }),
+            }),
+        }),
+    };
+
+    private static JsonObject Attribute(string key, string value) => new() { ["key"] = key, ["value"] = new JsonObject { ["stringValue"] = value } };
+
+    private static string Response(string trace, int span) => $"chatcmpl-{trace}-{span}";
 }
