@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bayou.Contracts.Traces;
 using Bayou.Grains.Journal;
 using Bayou.Spans;
 using Bayou.Spans.Otlp;
@@ -9,7 +10,9 @@ namespace Bayou.Grains.Traces;
 /// <param name="journal">The trace.</param>
 /// <param name="contents">Its spans' content.</param>
 /// <param name="intake">Normalises a span again with its events.</param>
-internal sealed class EventJoin(Journal<TraceGrainState, TraceEvent> journal, TraceContents contents, SpanIntake intake)
+/// <param name="unreadable">Hears of content that is damaged.</param>
+internal sealed class EventJoin(
+    Journal<TraceGrainState, TraceEvent> journal, TraceContents contents, SpanIntake intake, UnreadableContent unreadable)
 {
     /// <summary>Joins what is there for some spans.</summary>
     internal async Task JoinAsync(IEnumerable<string> spanIds)
@@ -33,9 +36,27 @@ internal sealed class EventJoin(Journal<TraceGrainState, TraceEvent> journal, Tr
             return true;
         }
 
-        var joined = intake.Join(content, span.Place, Decode(events.AsSpan()[span.JoinedEvents..]));
+        if (Join(span, content, events) is not { } joined)
+        {
+            return true;
+        }
+
         return await journal.CommitEntryAsync(
             trace => SpanDecisions.Join(trace, span, joined, events.Length), isFirst: false, CancellationToken.None) is not null;
+    }
+
+    /// <summary>The span with its events; null where its content is damaged: its events wait until it is sent again.</summary>
+    private SpanBatch? Join(TraceSpan span, ReadOnlyMemory<byte> content, ImmutableArray<ReadOnlyMemory<byte>> events)
+    {
+        try
+        {
+            return intake.Join(content, span.Place, Decode(events.AsSpan()[span.JoinedEvents..]));
+        }
+        catch (InvalidDataException damage)
+        {
+            unreadable.Skip(journal.State.TraceId, damage);
+            return null;
+        }
     }
 
     private static List<Span.Types.Event> Decode(ReadOnlySpan<ReadOnlyMemory<byte>> batches)

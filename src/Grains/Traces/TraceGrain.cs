@@ -33,6 +33,7 @@ internal sealed class TraceGrain : Grain, ITraceGrain
     /// <param name="index">Carries changes to the index.</param>
     /// <param name="residence">Which traces stay in memory.</param>
     /// <param name="intake">Normalises spans that get events.</param>
+    /// <param name="unreadable">Hears of content that is damaged.</param>
     /// <param name="time">The clock.</param>
     public TraceGrain(
         IStateStore store,
@@ -41,6 +42,7 @@ internal sealed class TraceGrain : Grain, ITraceGrain
         IndexUpdates<TraceChange> index,
         TraceResidence residence,
         SpanIntake intake,
+        UnreadableContent unreadable,
         TimeProvider time)
     {
         _residence = residence;
@@ -51,7 +53,7 @@ internal sealed class TraceGrain : Grain, ITraceGrain
         _contents = new TraceContents(store.Log, _traceId);
         _journal = new Journal<TraceGrainState, TraceEvent>(
             StreamNames.Trace(_traceId), store.Log, options, () => new TraceGrainState(_traceId), follow: TellIndexAsync);
-        _events = new EventJoin(_journal, _contents, intake);
+        _events = new EventJoin(_journal, _contents, intake, unreadable);
     }
 
     /// <inheritdoc />

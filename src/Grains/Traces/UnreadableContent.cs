@@ -24,7 +24,7 @@ internal sealed partial class UnreadableContent : IDisposable
         _logger = logger;
         _ownsMeter = meters is null;
         _meter = meters is null ? new Meter(IndexInstruments.MeterName) : meters.Create(IndexInstruments.MeterName);
-        _batches = _meter.CreateCounter<long>("bayou.trace.content.unreadable", "{batch}", "Stored batches of spans that searches left out as damaged.");
+        _batches = _meter.CreateCounter<long>("bayou.trace.content.unreadable", "{batch}", "Stored batches of spans that were left out as damaged.");
     }
 
     /// <summary>A batch was left out.</summary>

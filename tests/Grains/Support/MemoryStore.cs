@@ -121,6 +121,15 @@ internal sealed class MemoryStore : IStateStore, IStateLog, IMetricChunkStore
         }
     }
 
+    /// <summary>Spoils the last record of a stream.</summary>
+    internal void Damage(string stream)
+    {
+        lock (_lock)
+        {
+            _records[stream][^1] = _records[stream][^1] with { Body = new byte[] { 1, 0xFF } };
+        }
+    }
+
     public async Task AppendAsync(ImmutableArray<LogRecord> records, CancellationToken cancellationToken)
     {
         await HoldAsync();

@@ -62,6 +62,18 @@ public sealed class EventGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Events_OfASpanWhoseContentIsDamaged_WaitUntilItIsSentAnew()
+    {
+        await Trace.LogSpansAsync(Batch("chat"));
+        _store.Damage("trace-spans/tr-1");
+
+        await Trace.LogEventsAsync(Events("first"));
+        await Trace.LogSpansAsync(Batch("renamed"));
+
+        (await EventsAsync()).ShouldBe(["first"]);
+    }
+
+    [Fact]
     public async Task Events_OfSpansThatDoNotCome_AreBoundedInBytes()
     {
         await Trace.LogEventsAsync(Large("0102030405060709", "a"));
