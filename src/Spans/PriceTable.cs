@@ -14,7 +14,11 @@ public sealed class PriceTable
     internal PriceTable(IEnumerable<KeyValuePair<string, ModelPrice>> prices) =>
         _prices = prices.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Public list prices of well-known models, as they were when this version was built.</summary>
+    /// <summary>
+    /// Public list prices of well-known models as of 2026-09-23: those that genai-prices 0.1.8 (https://github.com/pydantic/genai-prices) names, and
+    /// for models of DeepSeek, Mistral and Meta that it lacks or lists with older prices, those of MLflow's model catalogue of April 2026 and of
+    /// the providers. They are the prices of the lowest tier, of global endpoints, without batches, promotions and hours of the day.
+    /// </summary>
     public static PriceTable Default { get; } = PriceTableReader.ReadDefault();
 
     /// <summary>A table without prices: only costs that spans tell themselves are known.</summary>

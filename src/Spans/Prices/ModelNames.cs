@@ -20,6 +20,15 @@ internal static class ModelNames
         {
             yield return name;
         }
+
+        // OpenRouter and others write claude-sonnet-4.5 where Anthropic writes claude-sonnet-4-5.
+        if (bare.StartsWith("claude-", StringComparison.OrdinalIgnoreCase) && bare.Contains('.', StringComparison.Ordinal))
+        {
+            for (var name = bare.Replace('.', '-'); name is not null; name = WithoutVersion(name))
+            {
+                yield return name;
+            }
+        }
     }
 
     // models/gemini-2.5-pro, openai/gpt-4o, us.anthropic.claude-sonnet-4-20250514-v1:0
@@ -34,7 +43,8 @@ internal static class ModelNames
         return name;
     }
 
-    // Takes off one part that names a version: -20250514, -2024-08-06, @20250514, -v1:0, -latest, -preview, -001.
+    // Takes off one part that names a version: -20250514, -2024-08-06, @20250514, -v1:0, -latest, -preview, -001. A single digit behind a hyphen
+    // names another model: claude-opus-4-9 doesn't cost what claude-opus-4 does.
     private static string? WithoutVersion(string name)
     {
         var cut = name.AsSpan().LastIndexOfAny('-', '@', ':');
@@ -45,7 +55,7 @@ internal static class ModelNames
 
         var last = name.AsSpan(cut + 1);
         var isVersion = last is "latest" or "preview" or "exp"
-            || (last.Length > 0 && !last.ContainsAnyExceptInRange('0', '9'))
+            || (last.Length > (name[cut] == '-' ? 1 : 0) && !last.ContainsAnyExceptInRange('0', '9'))
             || (last.Length > 1 && last[0] == 'v' && !last[1..].ContainsAnyExceptInRange('0', '9'));
         return isVersion ? name[..cut] : null;
     }
