@@ -60,8 +60,7 @@ internal sealed class ClaudeCodeDialect : IDialect
         var (read, written) = (span.Count("cache_read_tokens"), span.Count("cache_creation_tokens"));
         if (span.Count("input_tokens") is { } fresh)
         {
-            var input = Tokens.SaturatingSum(fresh, Tokens.SaturatingSum(read ?? 0, written ?? 0));
-            facts.Tokens ??= Tokens.Of(input, span.Count("output_tokens"), null, read, written);
+            facts.Tokens ??= Tokens.OfFresh(fresh, span.Count("output_tokens"), null, read, written);
         }
     }
 

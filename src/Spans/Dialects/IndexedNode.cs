@@ -53,7 +53,7 @@ internal sealed class IndexedNode
 
     // OpenInference puts each item into an object of one member that names its kind.
     private IndexedNode? Wrapped() =>
-        _members is { Count: 1 } && _members.First() is { Key: "message" or "tool_call" or "document" or "message_content" or "embedding" } only
+        _members is { Count: 1 } && _members.First() is { Key: "message" or "tool_call" or "tool" or "json_schema" or "document" or "message_content" or "embedding" } only
             ? only.Value
             : null;
 

@@ -1,3 +1,6 @@
+using Bayou.Contracts.Traces;
+using Bayou.Spans.Json;
+
 namespace Bayou.Spans.Dialects;
 
 /// <summary>LangSmith's OpenTelemetry exporter (https://docs.langchain.com/langsmith/trace-with-opentelemetry). Its trace session is a project, no conversation.</summary>
@@ -22,10 +25,23 @@ internal sealed class LangSmithDialect : IDialect
         };
         facts.Inputs ??= span.Json("gen_ai.prompt") ?? span.Json("langsmith.entity.input");
         facts.Outputs ??= span.Json("gen_ai.completion") ?? span.Json("langsmith.entity.output");
-        facts.Model ??= span.Text("langsmith.metadata.ls_model_name");
+        facts.Model ??= span.Text("gen_ai.response.model", "gen_ai.request.model") ?? span.Text("langsmith.metadata.ls_model_name");
         facts.Provider ??= span.Text("langsmith.metadata.ls_provider");
+        facts.Tokens ??= ToTokens(span);
         facts.Session ??= span.Text("langsmith.metadata.session_id")
             ?? span.Text("langsmith.metadata.thread_id", "langsmith.metadata.conversation_id");
         facts.User ??= span.Text("langsmith.metadata.user_id");
+    }
+
+    private static TokenUsage? ToTokens(SpanView span)
+    {
+        var (input, output) = (span.Element("gen_ai.usage.input_token_details"), span.Element("gen_ai.usage.output_token_details"));
+        return Tokens.Of(
+            span.Count("gen_ai.usage.input_tokens"),
+            span.Count("gen_ai.usage.output_tokens"),
+            span.Count("gen_ai.usage.total_tokens"),
+            input?.Count("cache_read"),
+            input?.Count("cache_creation"),
+            output?.Count("reasoning"));
     }
 }

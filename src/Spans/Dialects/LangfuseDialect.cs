@@ -36,7 +36,8 @@ internal sealed class LangfuseDialect : IDialect
         facts.User ??= span.Text("langfuse.user.id");
     }
 
-    // Kinds of usage add up to the total, so that cached input is usually not part of "input"; where the total says otherwise, it is.
+    // Kinds of usage add up to the total, so that "input" is without what caches supply and "output" without reasoning; where the total says
+    // otherwise, they are whole.
     private static TokenUsage? ToTokens(JsonElement usage)
     {
         var input = usage.Count("input") ?? usage.Count("prompt_tokens") ?? usage.Count("input_tokens");
@@ -45,9 +46,10 @@ internal sealed class LangfuseDialect : IDialect
         var read = usage.Count("input_cache_read") ?? usage.Count("cache_read_input_tokens") ?? usage.Count("input_cached_tokens");
         var written = usage.Count("input_cache_creation") ?? usage.Count("cache_creation_input_tokens");
         var reasoning = usage.Count("output_reasoning_tokens") ?? usage.Count("output_reasoning");
-        if (input is { } fresh && total != Tokens.SaturatingSum(fresh, output ?? 0))
+        if (total is null || total != Tokens.SaturatingSum(input ?? 0, output ?? 0))
         {
-            input = Tokens.SaturatingSum(fresh, Tokens.SaturatingSum(read ?? 0, written ?? 0));
+            input = input is { } fresh ? Tokens.SaturatingSum(fresh, Tokens.SaturatingSum(read ?? 0, written ?? 0)) : null;
+            output = output is { } said ? Tokens.SaturatingSum(said, reasoning ?? 0) : null;
         }
 
         return Tokens.Of(input, output, total, read, written, reasoning);

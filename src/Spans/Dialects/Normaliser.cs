@@ -11,7 +11,7 @@ namespace Bayou.Spans.Dialects;
 internal sealed class Normaliser(PriceTable prices)
 {
     /// <summary>Counts up when the same span would give other facts.</summary>
-    internal const uint Version = 1;
+    internal const uint Version = 2;
 
     private static readonly ImmutableArray<IDialect> Dialects =
     [

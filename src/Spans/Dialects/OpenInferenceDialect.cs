@@ -1,3 +1,5 @@
+using Bayou.Spans.Json;
+
 namespace Bayou.Spans.Dialects;
 
 /// <summary>OpenInference, of Arize's Phoenix and many frameworks (https://arize-ai.github.io/openinference/spec/).</summary>
@@ -23,7 +25,8 @@ internal sealed class OpenInferenceDialect : IDialect
         facts.Inputs ??= span.Json("input.value") ?? IndexedAttributes.ToJson(span, "llm.input_messages.");
         facts.Outputs ??= span.Json("output.value")
             ?? IndexedAttributes.ToJson(span, "llm.output_messages.")
-            ?? IndexedAttributes.ToJson(span, "retrieval.documents.");
+            ?? IndexedAttributes.ToJson(span, "retrieval.documents.")
+            ?? IndexedAttributes.ToJson(span, "embedding.embeddings.");
         facts.Model ??= span.Text("llm.response.model_name", "llm.model_name")
             ?? span.Text("llm.request.model_name", "embedding.model_name")
             ?? span.Text("reranker.model_name");
@@ -39,6 +42,6 @@ internal sealed class OpenInferenceDialect : IDialect
         facts.ToolName ??= span.Text("tool.name");
         facts.Tools ??= IndexedAttributes.ToJson(span, "llm.tools.");
         facts.Session ??= span.Text("session.id");
-        facts.User ??= span.Text("user.id");
+        facts.User ??= span.Text("user.id") ?? span.Element("metadata")?.Text("user_id");
     }
 }

@@ -1,3 +1,5 @@
+using Bayou.Contracts.Traces;
+
 namespace Bayou.Spans.Dialects;
 
 /// <summary>OpenLLMetry of Traceloop, whose instrumentations number their messages (https://github.com/traceloop/openllmetry).</summary>
@@ -12,6 +14,8 @@ internal sealed class TraceloopDialect : IDialect
 
     public void Read(SpanView span, FactsDraft facts)
     {
+        // Newer instrumentations call every step a task, and tell the rest by the operation.
+        facts.Type ??= GenAiOperations.TypeOf(span.Text("gen_ai.operation.name"));
         facts.Type ??= span.Text("traceloop.span.kind") switch
         {
             "workflow" => "WORKFLOW",
@@ -32,7 +36,7 @@ internal sealed class TraceloopDialect : IDialect
         facts.Outputs ??= span.Json("traceloop.entity.output") ?? IndexedAttributes.ToJson(span, "gen_ai.completion.");
         facts.Model ??= span.Text("gen_ai.response.model", "gen_ai.request.model");
         facts.Provider ??= span.Text("gen_ai.system");
-        facts.Tokens ??= Tokens.Of(
+        facts.Tokens ??= OfAnthropic(span) ?? Tokens.Of(
             span.Count("gen_ai.usage.prompt_tokens"),
             span.Count("gen_ai.usage.completion_tokens"),
             span.Count("llm.usage.total_tokens"),
@@ -44,4 +48,15 @@ internal sealed class TraceloopDialect : IDialect
         facts.Session ??= span.Text("traceloop.association.properties.session_id");
         facts.User ??= span.Text("traceloop.association.properties.user_id");
     }
+
+    // What Anthropic's API answers, taken over as it is: its input is without cached tokens.
+    private static TokenUsage? OfAnthropic(SpanView span) =>
+        span.Scope == "@traceloop/instrumentation-anthropic" && span.Count("gen_ai.usage.input_tokens") is { } fresh
+            ? Tokens.OfFresh(
+                fresh,
+                span.Count("gen_ai.usage.output_tokens"),
+                span.Count("gen_ai.usage.total_tokens"),
+                span.Count("gen_ai.usage.cache_read.input_tokens"),
+                span.Count("gen_ai.usage.cache_creation.input_tokens"))
+            : null;
 }

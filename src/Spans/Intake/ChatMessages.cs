@@ -19,24 +19,33 @@ internal static class ChatMessages
         return ListOf(body, "messages") is { } messages ? LastTextOf(messages, role)
             : ListOf(body, "input") is { } input ? LastTextOf(input, role)
             : ListOf(body, "output") is { } output ? LastTextOf(output, role)
-            : null;
+            : body.Member("role") is not null ? TextOf(body)
+            : body.Text("prompt") ?? (body.Member("model") is null ? null : body.Text("input"));
     }
 
-    /// <summary>The text of the last message of a role in a list, else of the last message; null where the list holds no messages.</summary>
+    /// <summary>
+    /// The last text of a role in a list of messages, or that of the last message where none is of the role; null where there is none. What a tool
+    /// answered is no text of the user, though some APIs put it there.
+    /// </summary>
     internal static string? LastTextOf(JsonElement list, string role)
     {
         JsonElement? last = null;
-        JsonElement? wanted = null;
+        string? text = null;
+        var hasRole = false;
         foreach (var item in list.EnumerateArray())
         {
             if (item.ValueKind == JsonValueKind.Object && (item.Member("role") ?? item.Member("content")) is not null)
             {
                 last = item;
-                wanted = item.Text("role") == role ? item : wanted;
+                if (item.Text("role") == role)
+                {
+                    hasRole = true;
+                    text = TextOf(item) ?? text;
+                }
             }
         }
 
-        return (wanted ?? last) is { } message ? TextOf(message) : null;
+        return !hasRole && last is { } message ? TextOf(message) : text;
     }
 
     private static JsonElement? ListOf(JsonElement body, string name) =>
@@ -46,12 +55,14 @@ internal static class ChatMessages
     {
         { ValueKind: JsonValueKind.String } text => JsonFields.GetText(text),
         { ValueKind: JsonValueKind.Array } parts => TextOfParts(parts),
+        null when message.Member("message") is { } inner && (inner.Member("content") ?? inner.Member("parts")) is not null => TextOf(inner),
         _ => null,
     };
 
     private static string? TextOfParts(JsonElement parts)
     {
         var texts = parts.EnumerateArray()
+            .Where(part => part.Text("type") is not ("tool_result" or "tool_call_response"))
             .Select(part => part.ValueKind == JsonValueKind.String ? JsonFields.GetText(part) : part.Text("text") ?? part.Text("content"))
             .Where(text => !string.IsNullOrEmpty(text))
             .ToList();

@@ -83,4 +83,39 @@ public sealed class CoreDialectTests
         older.Provider.ShouldBe("openai");
         older.Tokens.ShouldBe(new TokenUsage(9, 3, 12, null, null, null));
     }
+
+    [Fact]
+    public void GenAi_InputThatLeavesOutCachedTokens_GetsThem()
+    {
+        var facts = SpanMaker.Facts(SpanMaker.Make(
+            1, 0, "any",
+            ("gen_ai.usage.input_tokens", 40), ("gen_ai.usage.output_tokens", 20), ("gen_ai.usage.total_tokens", 60),
+            ("gen_ai.usage.cache_read.input_tokens", 1024), ("gen_ai.usage.cache_creation.input_tokens", 256)));
+
+        facts.Tokens.ShouldBe(new TokenUsage(1320, 20, 1340, 1024, 256, null));
+    }
+
+    [Fact]
+    public void Traceloop_AnthropicInputLargerThanItsCachedTokens_StillLeavesThemOut()
+    {
+        var facts = SpanMaker.Facts(SpanMaker.Make(
+            1, 0, "@traceloop/instrumentation-anthropic",
+            ("gen_ai.usage.input_tokens", 500), ("gen_ai.usage.output_tokens", 20), ("gen_ai.usage.cache_read.input_tokens", 100)));
+
+        facts.Tokens.ShouldBe(new TokenUsage(600, 20, 620, 100, null, null));
+    }
+
+    [Fact]
+    public void GoogleAdk_ResponseOfPython_TellsThoughtsAndCachedTokens()
+    {
+        var facts = SpanMaker.Facts(SpanMaker.Make(
+            1, 0, "gcp.vertex.agent",
+            ("gen_ai.usage.input_tokens", 120), ("gen_ai.usage.output_tokens", 18),
+            ("gcp.vertex.agent.llm_response", """
+                {"usage_metadata": {"prompt_token_count": 120, "candidates_token_count": 18, "thoughts_token_count": 12, "cached_content_token_count": 64,
+                  "total_token_count": 150}}
+                """)));
+
+        facts.Tokens.ShouldBe(new TokenUsage(120, 30, 150, 64, null, 12));
+    }
 }
