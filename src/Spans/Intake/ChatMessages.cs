@@ -3,7 +3,7 @@ using Bayou.Spans.Json;
 
 namespace Bayou.Spans.Intake;
 
-/// <summary>Finds the text of the last message in the bodies of chats: those of OpenAI's two APIs, and lists of messages with parts.</summary>
+/// <summary>Finds the text of the last message in the bodies of chats: those of OpenAI's two APIs and of Gemini's, and lists of messages with parts.</summary>
 internal static class ChatMessages
 {
     /// <summary>The text in a chat's body, or null where it is none.</summary>
@@ -16,7 +16,13 @@ internal static class ChatMessages
             return TextOf(message);
         }
 
+        if (ListOf(body, "candidates") is { } candidates && candidates.GetArrayLength() > 0 && candidates[0].Member("content") is { } candidate)
+        {
+            return TextOf(candidate);
+        }
+
         return ListOf(body, "messages") is { } messages ? LastTextOf(messages, role)
+            : ListOf(body, "contents") is { } contents ? LastTextOf(contents, role)
             : ListOf(body, "input") is { } input ? LastTextOf(input, role)
             : ListOf(body, "output") is { } output ? LastTextOf(output, role)
             : body.Member("role") is not null ? TextOf(body)
