@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Bayou.Grains.Runs;
+namespace Bayou.Grains.Journal;
 
 /// <summary>
 /// Reads the fields of a protobuf message one after the other without objects for them, by the wire format of
@@ -50,6 +50,9 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
 
     /// <summary>A double.</summary>
     internal double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Take(sizeof(double)));
+
+    /// <summary>Eight bytes as an unsigned integer.</summary>
+    internal ulong Fixed64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(sizeof(ulong)));
 
     /// <summary>A text, message or packed list.</summary>
     internal ReadOnlySpan<byte> Bytes() => Take(Varint());

@@ -1,4 +1,4 @@
-namespace Bayou.Grains.Runs;
+namespace Bayou.Grains.Journal;
 
 /// <summary>How a protobuf field is written.</summary>
 internal enum WireType
