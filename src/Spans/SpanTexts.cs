@@ -35,7 +35,6 @@ public static class SpanTexts
     public static ReadOnlyMemory<byte> Signature(IEnumerable<StoredSpan> spans)
     {
         var signature = new SignatureBuilder();
-        SpanSignature.AddStructure(signature);
         foreach (var span in spans)
         {
             SpanSignature.Add(signature, span);

@@ -8,6 +8,9 @@ namespace Bayou.Spans.Texts;
 internal sealed class SignatureBuilder
 {
     private const int LeastBytes = 32;
+
+    // Of many small traces a short word finds too many that don't hold it, when half of their bits are set; and so small they all have room.
+    private const int SmallBytes = 256;
     private const ulong Window = 0xFFFF_FFFF_FFFF;
 
     private const int Words = (1 << Trigrams.HashBits) / 64;
@@ -61,7 +64,10 @@ internal sealed class SignatureBuilder
         return (((ulong)char.ToUpperInvariant(number[^2]) << 16) | char.ToUpperInvariant(number[^1]), 2);
     }
 
-    /// <summary>The signature: at least two bits for each that is set, unless it would be larger than the largest. Ends the builder's use.</summary>
+    /// <summary>
+    /// The signature: at least two bits for each that is set, unless it would be larger than the largest, and up to eight as long as it is small. Ends
+    /// the builder's use.
+    /// </summary>
     internal ReadOnlyMemory<byte> Build()
     {
         var bits = _bits.AsSpan(0, Words);
@@ -71,7 +77,8 @@ internal sealed class SignatureBuilder
             count += BitOperations.PopCount(word);
         }
 
-        var bytes = Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)count * 2) / 8, LeastBytes, Words * 8);
+        var wide = Math.Min((int)BitOperations.RoundUpToPowerOf2((uint)count * 8) / 8, SmallBytes);
+        var bytes = Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)count * 2) / 8, Math.Max(wide, LeastBytes), Words * 8);
         var signature = new ulong[bytes / 8];
         for (var i = 0; i < bits.Length; i++)
         {

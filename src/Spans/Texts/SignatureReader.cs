@@ -24,7 +24,7 @@ internal sealed class SignatureReader
             }
 
             window = ((window << 16) | folded) & Window;
-            if (++length >= 3)
+            if (++length >= 3 && !StructureRuns.Contains(window))
             {
                 var (first, second) = Trigrams.Hash(window);
                 _bits.Add(first);

@@ -5,20 +5,11 @@ using Google.Protobuf.Collections;
 namespace Bayou.Spans.Texts;
 
 /// <summary>
-/// Gives a signature what the text of spans holds. It sees attributes as they are and not as JSON in JSON, since
+/// Gives a signature what the text of spans holds, without <see cref="StructureRuns"/>. It sees attributes as they are and not as JSON in JSON, since
 /// runs of three end where the two differ.
 /// </summary>
 internal static class SpanSignature
 {
-    // Names of members and fixed values of a span's JSON.
-    private const string Structure =
-        "trace_id span_id parent_span_id name start_time_unix_nano end_time_unix_nano events time_unix_nano status code message attributes links "
-        + "null true false STATUS_CODE_UNSET STATUS_CODE_OK STATUS_CODE_ERROR mlflow.traceRequestId mlflow.spanType mlflow.spanInputs "
-        + "mlflow.spanOutputs mlflow.chat.tokenUsage mlflow.llm.cost mlflow.llm.model mlflow.llm.provider mlflow.chat.tools mlflow.message.format "
-        + "input_tokens output_tokens total_tokens cache_read_input_tokens cache_creation_input_tokens reasoning_tokens input_cost output_cost total_cost";
-
-    internal static void AddStructure(SignatureBuilder signature) => signature.Add(Structure);
-
     internal static void Add(SignatureBuilder signature, StoredSpan stored)
     {
         var span = stored.Span;

@@ -72,6 +72,20 @@ public sealed class TextSignatureTests
     }
 
     [Fact]
+    public void Signature_OfASmallSpan_IsSmallAndSeldomTakesAShortWordForItsOwn()
+    {
+        var random = new Random(11);
+        string Word() => new([.. Enumerable.Range(0, 4).Select(_ => (char)random.Next('a', 'z' + 1))]);
+        var stored = SpanMaker.Stored(SpanMaker.Make(1, 0, "bench", ("team", "support"), ("gen_ai.request.model", "gpt-4o-mini")));
+
+        var signature = SpanTexts.Signature([stored]);
+
+        signature.Length.ShouldBeLessThanOrEqualTo(256);
+        Enumerable.Range(0, 5000).Count(_ => TextSignature.MayContain(signature.Span, Word())).ShouldBeLessThan(25);
+        TextSignature.MayContain(signature.Span, "status_code_unset").ShouldBeTrue();
+    }
+
+    [Fact]
     public void Fold_AnyCharacter_IgnoresCaseAsSearchesDo()
     {
         for (var code = 0; code < char.MaxValue; code++)
