@@ -32,9 +32,10 @@ internal static class LargeTraceEndpoints
             TraceInfoJson.WriteNamed(json, "trace_info"u8, skeleton.Info);
             json.WriteNumber("span_count"u8, skeleton.Spans.Length);
             json.WriteStartArray("spans"u8);
+            var text = new SpanHeadText();
             foreach (var span in skeleton.Spans)
             {
-                SpanHeadJson.WriteObject(json, span);
+                json.WriteRawValue(text.Write(span), skipInputValidation: true);
                 await StreamedJson.FlushIfFullAsync(call.Http, json);
             }
 

@@ -4,33 +4,9 @@ using Bayou.Contracts.Traces;
 
 namespace Bayou.Api.Traces;
 
-/// <summary>Heads of spans, tokens and costs as Bayou's own routes write them.</summary>
+/// <summary>Tokens and costs as Bayou's own routes write them.</summary>
 internal static class SpanHeadJson
 {
-    internal static void WriteObject(Utf8JsonWriter json, SpanHead span)
-    {
-        json.WriteStartObject();
-        json.WriteString("span_id"u8, span.SpanId);
-        json.WriteOptional("parent_span_id"u8, span.ParentSpanId);
-        json.WriteString("name"u8, span.Name);
-        json.WriteOptional("type"u8, span.Type);
-        json.WriteNumber("kind"u8, span.Kind);
-        json.WriteString("status"u8, span.Status switch
-        {
-            SpanStatus.Ok => "OK"u8,
-            SpanStatus.Error => "ERROR"u8,
-            _ => "UNSET"u8,
-        });
-        json.WriteNumber("start_time_unix_nano"u8, span.StartNanos);
-        json.WriteNumber("end_time_unix_nano"u8, span.EndNanos);
-        json.WriteOptional("model"u8, span.Model);
-        json.WriteOptional("provider"u8, span.Provider);
-        WriteTokens(json, span.Tokens);
-        WriteCost(json, span.Cost);
-        json.WriteNumber("size_bytes"u8, span.Bytes);
-        json.WriteEndObject();
-    }
-
     internal static void WriteTokens(Utf8JsonWriter json, TokenUsage? tokens)
     {
         if (tokens is null)
