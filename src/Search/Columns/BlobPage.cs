@@ -39,10 +39,10 @@ internal sealed class BlobPage
         _end += bytes.Length;
     }
 
-    /// <summary>Copies what is in use to a block that has room for what is being written, and a fourth more.</summary>
+    /// <summary>Copies what is in use to a block that has room for what is being written, and for more.</summary>
     private void Rebuild()
     {
-        var block = new byte[Math.Max(LeastBytes, _live + (_live / 4))];
+        var block = new byte[Math.Max(LeastBytes, RoomFor(_live))];
         var end = 0;
         for (var place = 0; place < Pages.Rows; place++)
         {
@@ -52,5 +52,22 @@ internal sealed class BlobPage
         }
 
         (_block, _end) = (block, end);
+    }
+
+    /// <summary>
+    /// Pages mostly fill place by place. Once some are filled, the block is made for all places at the mean length so far, so that it seldom grows
+    /// again; but at most four times as large, because the first places may be the large ones.
+    /// </summary>
+    private int RoomFor(int live)
+    {
+        const int TellingPlaces = 64;
+        var filled = _lengths.AsSpan().LastIndexOfAnyExcept(0) + 1;
+        if (filled < TellingPlaces)
+        {
+            return live * 2;
+        }
+
+        var expected = (long)live * Pages.Rows / filled;
+        return (int)Math.Max(live + (live / 8), Math.Min(expected + (expected / 32), live * 4L));
     }
 }

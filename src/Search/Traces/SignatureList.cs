@@ -36,6 +36,32 @@ internal static class SignatureList
         return length > MostBytes ? s_unknown : extended.AsSpan(0, length);
     }
 
+    /// <summary>Adds a signature to a list that is put together in a buffer.</summary>
+    /// <param name="buffer">Holds the list; made longer where needed.</param>
+    /// <param name="length">Its length so far.</param>
+    /// <param name="signature">The signature.</param>
+    /// <returns>Its length then; to be bounded by <see cref="Bound"/>.</returns>
+    public static int Append(ref byte[] buffer, int length, ReadOnlySpan<byte> signature)
+    {
+        if (length > MostBytes)
+        {
+            return length;
+        }
+
+        if (buffer.Length < length + Varint.MostBytes + signature.Length)
+        {
+            Array.Resize(ref buffer, (length + Varint.MostBytes + signature.Length) * 2);
+        }
+
+        length += Varint.Write(buffer.AsSpan(length), (ulong)signature.Length);
+        signature.CopyTo(buffer.AsSpan(length));
+        return length + signature.Length;
+    }
+
+    /// <summary>A list, or where it is too long what stands for it.</summary>
+    /// <param name="list">The list.</param>
+    public static ReadOnlySpan<byte> Bound(ReadOnlySpan<byte> list) => list.Length > MostBytes ? s_unknown : list;
+
     /// <summary>Whether one batch may contain all of some texts.</summary>
     /// <param name="list">The list.</param>
     /// <param name="question">The texts.</param>

@@ -23,8 +23,26 @@ internal static class TracePreviews
         return buffer.AsSpan(0, length).ToArray();
     }
 
+    /// <summary>Puts both together where they are in UTF-8 already.</summary>
+    /// <param name="target">Takes them; large enough for both and two lengths.</param>
+    /// <param name="request">The request's.</param>
+    /// <param name="hasRequest">False where it has none.</param>
+    /// <param name="response">The response's.</param>
+    /// <param name="hasResponse">False where it has none.</param>
+    /// <returns>How many bytes were written.</returns>
+    public static int Write(Span<byte> target, ReadOnlySpan<byte> request, bool hasRequest, ReadOnlySpan<byte> response, bool hasResponse)
+    {
+        if (!hasRequest && !hasResponse)
+        {
+            return 0;
+        }
+
+        var length = WriteOne(target, request, hasRequest);
+        return length + WriteOne(target[length..], response, hasResponse);
+    }
+
     /// <summary>Takes them apart.</summary>
-    /// <param name="previews">What <see cref="Write"/> gave.</param>
+    /// <param name="previews">What <see cref="Write(string?, string?)"/> gave.</param>
     public static (string? Request, string? Response) Read(ReadOnlySpan<byte> previews) =>
         previews.IsEmpty ? (null, null) : (ReadOne(ref previews), ReadOne(ref previews));
 
@@ -37,6 +55,13 @@ internal static class TracePreviews
 
         var header = Varint.Write(target, (ulong)Encoding.UTF8.GetByteCount(text) + 1);
         return header + Encoding.UTF8.GetBytes(text, target[header..]);
+    }
+
+    private static int WriteOne(Span<byte> target, ReadOnlySpan<byte> text, bool isThere)
+    {
+        var header = Varint.Write(target, isThere ? (ulong)text.Length + 1 : 0);
+        text.CopyTo(target[header..]);
+        return header + text.Length;
     }
 
     private static string? ReadOne(ref ReadOnlySpan<byte> previews)

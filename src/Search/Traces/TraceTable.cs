@@ -28,6 +28,9 @@ public sealed class TraceTable
     /// <summary>How many traces it holds.</summary>
     public int Count => _columns.Count;
 
+    /// <summary>Makes a loader for traces that are read from the store, into a table that isn't used in any other way meanwhile.</summary>
+    public TraceLoader CreateLoader() => new(_columns, _writer);
+
     /// <summary>Checks filter, order, page size and page token without looking at any trace.</summary>
     /// <param name="query">The search to check.</param>
     /// <exception cref="Contracts.Errors.BayouException">INVALID_PARAMETER_VALUE: names the part that can't be understood.</exception>

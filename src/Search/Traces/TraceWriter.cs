@@ -88,25 +88,44 @@ internal sealed class TraceWriter(TraceColumns columns)
         columns.Sequences[row] = change.Sequence;
     }
 
-    private void WriteInfo(int row, TraceInfo info)
+    /// <summary>Writes the head of a trace.</summary>
+    /// <param name="row">Its row.</param>
+    /// <param name="clientRequestId">The caller's own id for it, or null.</param>
+    /// <param name="requestTime">In ms since 1970.</param>
+    /// <param name="duration">In ms, or null while it is not known.</param>
+    /// <param name="state">How it stands.</param>
+    public void WriteHead(int row, string? clientRequestId, long requestTime, long? duration, TraceState state)
     {
-        columns.Times[row] = info.RequestTime;
-        columns.Pages.Widen(row, info.RequestTime);
-        columns.Durations[row] = info.ExecutionDuration ?? TraceColumns.NoDuration;
-        columns.States[row] = (long)info.State;
-        columns.Previews[row] = TracePreviews.Write(info.RequestPreview, info.ResponsePreview);
-        if (info.ClientRequestId is null)
+        columns.Times[row] = requestTime;
+        columns.Pages.Widen(row, requestTime);
+        columns.Durations[row] = duration ?? TraceColumns.NoDuration;
+        columns.States[row] = (long)state;
+        if (clientRequestId is null)
         {
             columns.ClientRequestIds.Clear(row);
         }
         else
         {
-            columns.ClientRequestIds.Set(row, info.ClientRequestId);
+            columns.ClientRequestIds.Set(row, clientRequestId);
         }
+    }
 
+    /// <summary>Counts bytes of stored spans.</summary>
+    /// <param name="row">The trace's row.</param>
+    /// <param name="bytes">How many came; negative for those that went.</param>
+    public void AddBytes(int row, int bytes)
+    {
+        columns.Bytes[row] += bytes;
+        columns.TotalBytes += bytes;
+    }
+
+    private void WriteInfo(int row, TraceInfo info)
+    {
+        WriteHead(row, info.ClientRequestId, info.RequestTime, info.ExecutionDuration, info.State);
+        columns.Previews[row] = TracePreviews.Write(info.RequestPreview, info.ResponsePreview);
         WriteTexts(row, columns.Tags, columns.TagLists, info.Tags);
         WriteTexts(row, columns.Metadata, columns.MetadataLists, info.Metadata);
-        WriteTokens(row, info.Metadata);
+        WriteTokens(row, info.Metadata.FirstOrDefault(entry => entry.Key == TraceKeys.Tokens).Value);
         if (info.Assessments.IsEmpty)
         {
             columns.Assessments.Remove(row);
@@ -117,13 +136,28 @@ internal sealed class TraceWriter(TraceColumns columns)
         }
     }
 
-    private void WriteTokens(int row, ImmutableArray<Tag> metadata)
+    /// <summary>Writes the counts of tokens that a trace's metadata tell.</summary>
+    /// <param name="row">Its row.</param>
+    /// <param name="json">A JSON object, or null.</param>
+    public void WriteTokens(int row, string? json)
     {
         Span<double> counts = stackalloc double[TokenCounts.Names.Length];
-        TokenCounts.Read(metadata.FirstOrDefault(entry => entry.Key == TraceKeys.Tokens).Value, TokenCounts.Names.AsSpan(), counts);
+        TokenCounts.Read(json, TokenCounts.Names.AsSpan(), counts);
         for (var i = 0; i < counts.Length; i++)
         {
             columns.Tokens[i][row] = double.IsNaN(counts[i]) ? TraceColumns.NoTokens : (long)counts[i];
+        }
+    }
+
+    /// <summary>Writes the counts of tokens of a trace.</summary>
+    /// <param name="row">Its row.</param>
+    /// <param name="tokens">The tokens.</param>
+    public void WriteTokens(int row, TokenUsage tokens)
+    {
+        ReadOnlySpan<long?> counts = [tokens.Input, tokens.Output, tokens.Total, tokens.CacheRead, tokens.CacheWrite];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            columns.Tokens[i][row] = counts[i] ?? TraceColumns.NoTokens;
         }
     }
 
@@ -205,12 +239,6 @@ internal sealed class TraceWriter(TraceColumns columns)
             cost?.Input ?? 0,
             cost?.Output ?? 0,
             cost?.Total ?? 0);
-    }
-
-    private void AddBytes(int row, int bytes)
-    {
-        columns.Bytes[row] += bytes;
-        columns.TotalBytes += bytes;
     }
 
     private void ClearSpans(int row)

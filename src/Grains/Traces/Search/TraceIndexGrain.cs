@@ -25,10 +25,10 @@ internal sealed class TraceIndexGrain(IStateStore store, UnreadableContent unrea
     {
         _table = new TraceTable(this.GetPrimaryKeyString());
         var parent = StreamNames.TracesOf(this.GetPrimaryKeyString());
-        var stored = store.Log.ReadChildrenAsync(parent, cancellationToken);
-        await foreach (var whole in StreamDecoding.DecodeAsync(stored, Decode, cancellationToken))
+        var loader = new TraceStreamLoader(_table.CreateLoader());
+        await foreach (var stored in store.Log.ReadChildrenAsync(parent, cancellationToken))
         {
-            if (whole is not null)
+            if (!loader.TryLoad(StreamNames.TraceIdOf(stored.Stream), stored) && Decode(stored) is { } whole)
             {
                 _table.Replace(whole);
             }

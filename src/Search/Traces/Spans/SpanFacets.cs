@@ -25,9 +25,13 @@ internal sealed class SpanFacets
     /// <summary>Counts a span.</summary>
     /// <param name="span">The span.</param>
     /// <returns>The number of its facet.</returns>
-    public int Take(SpanHead span)
+    public int Take(SpanHead span) => Take(new SpanFacet(span.Name, span.Type, span.Status, span.Model, span.Provider));
+
+    /// <summary>Counts a span.</summary>
+    /// <param name="facet">Its facet.</param>
+    /// <returns>The number of the facet.</returns>
+    public int Take(SpanFacet facet)
     {
-        var facet = new SpanFacet(span.Name, span.Type, span.Status, span.Model, span.Provider);
         if (!_numbers.TryGetValue(facet, out var number))
         {
             if (!_free.TryPop(out number))
@@ -43,6 +47,21 @@ internal sealed class SpanFacets
 
         CollectionsMarshal.AsSpan(_uses)[number]++;
         return number;
+    }
+
+    /// <summary>Counts a span of a facet that had a number before.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="facet">The facet that <see cref="this"/> gave for it then.</param>
+    /// <returns>False when the number is not that facet's any more; nothing was counted then.</returns>
+    public bool TryTake(int number, SpanFacet facet)
+    {
+        if (!ReferenceEquals(_facets[number], facet))
+        {
+            return false;
+        }
+
+        CollectionsMarshal.AsSpan(_uses)[number]++;
+        return true;
     }
 
     /// <summary>Discounts a span.</summary>

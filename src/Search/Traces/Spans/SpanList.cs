@@ -46,7 +46,16 @@ internal static class SpanList
 
     /// <summary>The list of some spans.</summary>
     /// <param name="spans">The spans.</param>
-    public static byte[] Write(List<SpanEntry> spans)
+    public static ReadOnlySpan<byte> Write(List<SpanEntry> spans)
+    {
+        var buffer = Array.Empty<byte>();
+        return Write(spans, ref buffer);
+    }
+
+    /// <summary>The list of some spans.</summary>
+    /// <param name="spans">The spans.</param>
+    /// <param name="buffer">Holds the list; made longer where needed.</param>
+    public static ReadOnlySpan<byte> Write(List<SpanEntry> spans, scoped ref byte[] buffer)
     {
         if (spans.Count == 0)
         {
@@ -62,7 +71,12 @@ internal static class SpanList
             }
         }
 
-        var buffer = new byte[((facets.Count + 3) * Varint.MostBytes) + (spans.Count * MostBytesOfSpan)];
+        var most = ((facets.Count + 3) * Varint.MostBytes) + (spans.Count * MostBytesOfSpan);
+        if (buffer.Length < most)
+        {
+            buffer = new byte[most];
+        }
+
         var length = Varint.Write(buffer, (ulong)facets.Count);
         foreach (var facet in facets)
         {
@@ -77,7 +91,7 @@ internal static class SpanList
             length += WriteOne(buffer.AsSpan(length), span, facets.IndexOf(span.Facet), first);
         }
 
-        return buffer.AsSpan(0, length).ToArray();
+        return buffer.AsSpan(0, length);
     }
 
     private static SpanEntry ReadOne(ref ReadOnlySpan<byte> list, int[] facets, long first)
