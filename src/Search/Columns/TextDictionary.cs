@@ -17,6 +17,9 @@ internal sealed class TextDictionary : IRowIds
     private readonly TextStore _store = new();
     private string?[] _strings = [];
     private uint[] _addresses = [];
+
+    // Kept, so that a table that grows need not read the texts again, which lie all over the memory.
+    private int[] _hashes = [];
     private int[] _table = new int[LeastSlots];
     private byte[] _tags = new byte[LeastSlots];
 
@@ -41,9 +44,11 @@ internal sealed class TextDictionary : IRowIds
         if (Count == _addresses.Length)
         {
             Array.Resize(ref _addresses, Math.Max(4, Count * 2));
+            Array.Resize(ref _hashes, _addresses.Length);
         }
 
         _addresses[Count] = _store.Append(text);
+        _hashes[Count] = hash;
         _table[slot] = ++Count;
         _tags[slot] = TagOf(hash);
         if (Count > _table.Length / 4 * 3)
@@ -216,10 +221,9 @@ internal sealed class TextDictionary : IRowIds
     {
         var table = new int[_table.Length * 2];
         var tags = new byte[table.Length];
-        var buffer = Array.Empty<char>();
         for (var number = 0; number < Count; number++)
         {
-            var hash = string.GetHashCode(Read(number, ref buffer));
+            var hash = _hashes[number];
             var slot = hash & (table.Length - 1);
             while (tags[slot] != 0)
             {

@@ -12,6 +12,10 @@ internal sealed class PairLoader(KeyedColumns<TextColumn> columns, WholeColumn l
 {
     private readonly KeyOrder<TextColumn> _keys = new(columns);
     private readonly List<ulong> _list = [];
+
+    // Most traces have the same keys in the same order: what was sorted last.
+    private ulong[] _unsorted = [];
+    private ulong[] _sorted = [];
     private char[] _value = new char[256];
     private int _row;
 
@@ -72,8 +76,15 @@ internal sealed class PairLoader(KeyedColumns<TextColumn> columns, WholeColumn l
     /// <summary>Ends the trace.</summary>
     public void End()
     {
-        _list.Sort((left, right) => string.CompareOrdinal(columns.KeyOf((int)left), columns.KeyOf((int)right)));
-        lists[_row] = contents.Extend(RowLists.Empty, CollectionsMarshal.AsSpan(_list));
+        var list = CollectionsMarshal.AsSpan(_list);
+        if (!list.SequenceEqual(_unsorted))
+        {
+            _unsorted = list.ToArray();
+            _list.Sort((left, right) => string.CompareOrdinal(columns.KeyOf((int)left), columns.KeyOf((int)right)));
+            _sorted = list.ToArray();
+        }
+
+        lists[_row] = contents.Extend(RowLists.Empty, _sorted);
         _list.Clear();
     }
 }

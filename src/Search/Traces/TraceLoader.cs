@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Bayou.Contracts.Traces;
 using Bayou.Search.Columns;
 using Bayou.Search.Traces.Spans;
@@ -21,7 +22,6 @@ public sealed class TraceLoader
     private readonly List<string> _runIds = [];
     private readonly List<PromptLink> _prompts = [];
     private readonly List<Assessment> _assessments = [];
-    private string _traceId = "";
     private byte[] _signatures = new byte[1024];
     private int _signatureBytes;
     private byte[] _buffer = new byte[1024];
@@ -47,7 +47,6 @@ public sealed class TraceLoader
             return false;
         }
 
-        _traceId = traceId;
         _row = _writer.AddRow(traceId);
         _tags.Begin(_row);
         _metadata.Begin(_row);
@@ -150,11 +149,23 @@ public sealed class TraceLoader
 
     /// <summary>Ties the trace to a run.</summary>
     /// <param name="runId">The run.</param>
-    public void AddRun(string runId) => _runIds.Add(runId);
+    public void AddRun(string runId)
+    {
+        if (!_runIds.Contains(runId))
+        {
+            _runIds.Add(runId);
+        }
+    }
 
     /// <summary>Ties the trace to a prompt.</summary>
     /// <param name="prompt">The prompt.</param>
-    public void AddPrompt(PromptLink prompt) => _prompts.Add(prompt);
+    public void AddPrompt(PromptLink prompt)
+    {
+        if (!_prompts.Contains(prompt))
+        {
+            _prompts.Add(prompt);
+        }
+    }
 
     /// <summary>Ends the trace.</summary>
     /// <param name="sequence">Up to where its records are in it; 0 when it has to be read again, by <see cref="TraceTable.Replace"/>.</param>
@@ -171,7 +182,8 @@ public sealed class TraceLoader
             _columns.Assessments[_row] = [.. _assessments];
         }
 
-        _writer.Write(_row, new TraceChange(_traceId, sequence, sequence, null, [], [], [.. _runIds.Distinct()], [.. _prompts.Distinct()], IsDeleted: false));
+        _writer.AddLinks(_row, CollectionsMarshal.AsSpan(_runIds), CollectionsMarshal.AsSpan(_prompts));
+        _columns.Sequences[_row] = sequence;
         _signatureBytes = 0;
         _spans.Clear();
         _assessments.Clear();

@@ -83,9 +83,25 @@ internal sealed class TraceWriter(TraceColumns columns)
         }
 
         columns.Signatures[row] = SignatureList.Extend(columns.Signatures[row], change.Signatures);
-        AddLinks(row, columns.RunLists, columns.Runs, [.. change.RunIds]);
-        AddLinks(row, columns.PromptLists, columns.Prompts, [.. change.Prompts.Select(prompt => $"{prompt.Name}/{prompt.Version}")]);
+        AddLinks(row, change.RunIds.AsSpan(), change.Prompts.AsSpan());
         columns.Sequences[row] = change.Sequence;
+    }
+
+    /// <summary>Ties a trace to runs and prompts.</summary>
+    /// <param name="row">The trace's row.</param>
+    /// <param name="runIds">The runs.</param>
+    /// <param name="prompts">The prompts.</param>
+    public void AddLinks(int row, ReadOnlySpan<string> runIds, ReadOnlySpan<PromptLink> prompts)
+    {
+        foreach (var runId in runIds)
+        {
+            AddLink(row, columns.RunLists, columns.Runs, runId);
+        }
+
+        foreach (var prompt in prompts)
+        {
+            AddLink(row, columns.PromptLists, columns.Prompts, $"{prompt.Name}/{prompt.Version}");
+        }
     }
 
     /// <summary>Writes the head of a trace.</summary>
@@ -261,15 +277,9 @@ internal sealed class TraceWriter(TraceColumns columns)
         lists[row] = RowLists.Empty;
     }
 
-    private void AddLinks(int row, WholeColumn lists, TextDictionary texts, ReadOnlySpan<string> links)
+    private void AddLink(int row, WholeColumn lists, TextDictionary texts, string link)
     {
-        var list = (int)lists[row];
-        foreach (var link in links)
-        {
-            var number = (ulong)texts.Add(link);
-            list = columns.Lists.Extend(columns.Lists.Without(list, [number]), [number]);
-        }
-
-        lists[row] = list;
+        var number = (ulong)texts.Add(link);
+        lists[row] = columns.Lists.Extend(columns.Lists.Without((int)lists[row], [number]), [number]);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class LeafList
     private readonly Dictionary<ulong, int> _places = [];
     private bool[] _isCarrying = [];
 
+    // Most traces have one call that costs something, and many cost the same.
+    private (SpanCost? Told, SpanCost? Sum) _lastOnly;
+
     /// <summary>Forgets all spans.</summary>
     internal void Clear()
     {
@@ -50,26 +53,60 @@ internal sealed class LeafList
     /// <summary>The sums; null where no span tells any.</summary>
     internal (TokenUsage? Tokens, SpanCost? Cost) Sum()
     {
-        var (tokens, cost) = (default(TokenSum), default(CostSum));
         MarkAbove(static span => span.Tokens is not null);
+        var tokens = SumOfTokens();
+        MarkAbove(static span => span.Cost is not null);
+        return (tokens, SumOfCosts());
+    }
+
+    private TokenUsage? SumOfTokens()
+    {
+        var sum = default(TokenSum);
         for (var place = 0; place < _spans.Count; place++)
         {
             if (_spans[place].Tokens is { } told && !_isCarrying[place])
             {
-                tokens.Count(told, 1);
+                sum.Count(told, 1);
             }
         }
 
-        MarkAbove(static span => span.Cost is not null);
+        return sum.Value;
+    }
+
+    private SpanCost? SumOfCosts()
+    {
+        var sum = default(CostSum);
+        var (only, count) = (default(SpanCost), 0);
         for (var place = 0; place < _spans.Count; place++)
         {
             if (_spans[place].Cost is { } told && !_isCarrying[place])
             {
-                cost.Count(told, 1);
+                if (++count == 2)
+                {
+                    sum.Count(only!, 1);
+                }
+
+                if (count > 1)
+                {
+                    sum.Count(told, 1);
+                }
+
+                only = told;
             }
         }
 
-        return (tokens.Value, cost.Value);
+        if (count != 1)
+        {
+            return sum.Value;
+        }
+
+        if (only != _lastOnly.Told)
+        {
+            sum.Count(only!, 1);
+            _lastOnly = (only, sum.Value);
+        }
+
+        return _lastOnly.Sum;
     }
 
     /// <summary>Marks the spans above those that tell a figure.</summary>
