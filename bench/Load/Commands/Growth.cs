@@ -22,14 +22,16 @@ internal sealed class Growth(BenchSession session, WorkloadOptions sizes, Cancel
     }
 
     /// <summary>Fills one experiment step by step, and measures the same searches and a log-batch after each.</summary>
-    internal void OfRuns(IReadOnlyList<long> steps)
+    /// <param name="steps">Its numbers of runs.</param>
+    /// <param name="experiment">Its name; null for one of its own.</param>
+    internal void OfRuns(IReadOnlyList<long> steps, string? experiment)
     {
-        var name = $"bayou-bench-growth-{session.Server.Stamp}";
+        var name = experiment ?? $"bayou-bench-growth-{session.Server.Stamp}";
         var before = session.ServerMeter.ResidentBytes;
         foreach (var step in steps)
         {
             var grown = sizes with { SearchRuns = step, SearchExperimentName = name };
-            var (experiment, filling) = session.Server.Fixtures.Experiment(name, step, sizes.Seed);
+            var (id, filling) = session.Server.Fixtures.Experiment(name, step, sizes.Seed);
             Add("runs filled per second", step, filling?.PerSecond);
             Add("memory of the server in bytes per run", step, (session.ServerMeter.ResidentBytes - before) / (double)step);
             foreach (var workload in WorkloadCatalog.Searches(grown))
@@ -38,7 +40,7 @@ internal sealed class Growth(BenchSession session, WorkloadOptions sizes, Cancel
             }
 
             var batch = new LogBatchWorkload(BatchPoints, runs: 1);
-            batch.Use(session.Server.CreateRun(experiment));
+            batch.Use(session.Server.CreateRun(id));
             Add(session.Runner.Measure(batch, cancellationToken), step, "runs");
         }
     }

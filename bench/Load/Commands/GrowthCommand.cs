@@ -22,9 +22,13 @@ internal static class GrowthCommand
             Description = "Points of a run that a log-batch is measured on; 0 leaves that out",
             DefaultValueFactory = static _ => 10_000_000,
         };
+        var name = new Option<string?>("--experiment")
+        {
+            Description = "The experiment's name; one that holds the runs already isn't filled again. Default: a new one",
+        };
         var command = new Command("growth", "Measure searches and a log-batch while an experiment grows.")
         {
-            steps, points, options.Experiments,
+            steps, points, name, options.Experiments,
         };
         foreach (var option in options.OfMeasurement())
         {
@@ -37,7 +41,7 @@ internal static class GrowthCommand
                 using var session = new BenchSession(parsed, options, options.ReadSettings(parsed, s_settings), cancellationToken);
                 var sizes = options.ReadSizes(parsed, new WorkloadOptions());
                 var growth = new Growth(session, sizes, cancellationToken);
-                growth.OfRuns(Growth.ReadSteps(parsed.GetRequiredValue(steps)));
+                growth.OfRuns(Growth.ReadSteps(parsed.GetRequiredValue(steps)), parsed.GetValue(name));
                 growth.OfExperiments();
                 growth.OfOneRun(parsed.GetValue(points));
                 session.Writer.Save(parsed.GetValue(options.Json), parsed.GetValue(options.Svg));

@@ -25,6 +25,10 @@ internal sealed class TextColumn
         return found is not null;
     }
 
+    /// <summary>Bounds of a page's codes but 0; they may be wider than what it holds now.</summary>
+    /// <param name="page">The page.</param>
+    public (long Least, long Greatest) Bounds(int page) => Find(page)?.Bounds ?? (long.MaxValue, long.MinValue);
+
     /// <summary>The text of a row that has one.</summary>
     /// <param name="row">The row.</param>
     public string Text(int row) => Texts.Get(Code(row) - 1);

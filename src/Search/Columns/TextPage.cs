@@ -28,6 +28,9 @@ internal sealed class TextPage
         }
     }
 
+    /// <summary>Bounds of all codes that were ever set; where there are none, the least is greater than the greatest.</summary>
+    public (long Least, long Greatest) Bounds => _codes.Bounds;
+
     /// <summary>Copies all 1024 codes by place.</summary>
     /// <param name="codes">Takes them.</param>
     public void CopyTo(Span<long> codes)

@@ -1,9 +1,11 @@
 using Bayou.Search.Columns;
+using Bayou.Search.Runs.Sorting;
 
 namespace Bayou.Search.Runs;
 
 /// <summary>Everything that a table holds of its runs, by row.</summary>
-internal sealed class RunColumns
+/// <param name="limits">The sizes by which orders are kept.</param>
+internal sealed class RunColumns(SortedOrderLimits limits)
 {
     /// <summary>Heads.</summary>
     public RunHeads Heads { get; } = new();
@@ -46,6 +48,9 @@ internal sealed class RunColumns
 
     /// <summary>A row's list of <see cref="Models"/> that it made, each followed by its step (zigzag).</summary>
     public WholeColumn ModelOutputLists { get; } = new();
+
+    /// <summary>Rows in the orders that searches keep asking for.</summary>
+    public SortedOrders Sorted { get; } = new(limits);
 
     /// <summary>How many rows there are.</summary>
     public int RowCount => Heads.Ids.Count;

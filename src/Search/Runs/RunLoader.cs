@@ -46,6 +46,7 @@ public sealed class RunLoader
             return false;
         }
 
+        _columns.Sorted.Clear();
         _runId = info.RunId;
         _row = _writer.AddRow(info);
         _metrics.Restart();

@@ -11,7 +11,8 @@ internal static class RunScan
     /// <summary>Runs a search.</summary>
     /// <param name="columns">The columns.</param>
     /// <param name="plan">The search.</param>
-    public static RunSearchPage Run(RunColumns columns, RunSearchPlan plan)
+    /// <param name="cost">What it had to look at.</param>
+    public static RunSearchPage Run(RunColumns columns, RunSearchPlan plan, out SearchCost cost)
     {
         RowFilter[] filters =
         [
@@ -19,8 +20,9 @@ internal static class RunScan
             .. plan.Clauses.Select(clause => RowFilterFactory.Create(columns, clause)).OrderBy(filter => filter.Cost),
         ];
         var order = new RowOrder(columns, plan.Ordering);
-        var scan = new PageScan(filters, order, plan.Query.MaxResults + 1, order.StartAfter(plan.After, plan.Ordering), plan.Query.CountTotal);
-        var rows = scan.Find(columns.RowCount, plan.Ordering.IsDescendingIn(RunSchema.LatestFirst.Field));
+        var finder = new RunFinder(columns, plan, filters, order);
+        var rows = finder.Find();
+        cost = finder.Cost;
         var reader = new RunReader(columns, plan.Query.Projection);
         var hits = ImmutableArray.CreateBuilder<RunHit>(Math.Min(rows.Length, plan.Query.MaxResults));
         foreach (var row in rows.AsSpan(0, hits.Capacity))
@@ -29,6 +31,6 @@ internal static class RunScan
         }
 
         var token = rows.Length > plan.Query.MaxResults ? plan.TokenAfter(hits[^1]) : null;
-        return new RunSearchPage(hits.MoveToImmutable(), token, plan.Query.CountTotal ? scan.Total : null);
+        return new RunSearchPage(hits.MoveToImmutable(), token, finder.Total);
     }
 }

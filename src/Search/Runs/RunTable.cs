@@ -1,5 +1,6 @@
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Runs;
+using Bayou.Search.Runs.Sorting;
 
 namespace Bayou.Search.Runs;
 
@@ -9,14 +10,28 @@ namespace Bayou.Search.Runs;
 /// </summary>
 public sealed class RunTable
 {
-    private readonly RunColumns _columns = new();
+    private readonly RunColumns _columns;
     private readonly RunWriter _writer;
 
     /// <summary>Makes an empty table.</summary>
-    public RunTable() => _writer = new RunWriter(_columns);
+    public RunTable()
+        : this(new SortedOrderLimits())
+    {
+    }
+
+    /// <summary>Makes an empty table that keeps orders by sizes of one's own.</summary>
+    /// <param name="limits">The sizes.</param>
+    internal RunTable(SortedOrderLimits limits)
+    {
+        _columns = new RunColumns(limits);
+        _writer = new RunWriter(_columns);
+    }
 
     /// <summary>How many runs it holds, deleted ones included.</summary>
     public int Count => _columns.RowCount;
+
+    /// <summary>What the last search had to look at.</summary>
+    internal SearchCost LastCost { get; private set; }
 
     /// <summary>Checks filter, order, page size and page token without looking at any run.</summary>
     /// <param name="query">The search to check; its experiment ids are not looked at.</param>
@@ -51,7 +66,10 @@ public sealed class RunTable
             return RunApplyOutcome.Gap;
         }
 
-        _writer.Write(row < 0 ? _writer.AddRow(change.Info!) : row, change);
+        var isNew = row < 0;
+        row = isNew ? _writer.AddRow(change.Info!) : row;
+        _writer.Write(row, change);
+        _columns.Sorted.OnChange(row, isNew, change);
         return RunApplyOutcome.Applied;
     }
 
@@ -87,6 +105,7 @@ public sealed class RunTable
             run.DatasetInputs,
             run.ModelInputs,
             run.ModelOutputs));
+        _columns.Sorted.OnReplaced(row);
     }
 
     /// <summary>Makes what fills the table with stored runs, piece by piece.</summary>
@@ -118,5 +137,10 @@ public sealed class RunTable
     /// <exception cref="Contracts.Errors.BayouException">
     /// INVALID_PARAMETER_VALUE: a filter, order, page size or token that can't be understood.
     /// </exception>
-    public RunSearchPage Search(RunSearchQuery query) => RunScan.Run(_columns, RunSearchPlan.From(query));
+    public RunSearchPage Search(RunSearchQuery query)
+    {
+        var page = RunScan.Run(_columns, RunSearchPlan.From(query), out var cost);
+        LastCost = cost;
+        return page;
+    }
 }

@@ -25,10 +25,13 @@ internal sealed class RandomOrder : IComparer<Run>
 
             var direction = random.Pick("", " ASC", " desc", " DESC");
             order.Texts.Add(text + direction);
-            order._parts.Add((read, direction.Trim().Equals("DESC", StringComparison.OrdinalIgnoreCase)));
+            if (name == "id" || !fields.Contains("id"))
+            {
+                order._parts.Add((read, direction.Trim().Equals("DESC", StringComparison.OrdinalIgnoreCase)));
+            }
         }
 
-        if (fields.Add("start_time"))
+        if (!fields.Contains("id") && fields.Add("start_time"))
         {
             order._parts.Add((run => run.Info.StartTime, true));
         }

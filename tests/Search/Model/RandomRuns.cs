@@ -8,11 +8,16 @@ using Bayou.Search.Runs;
 namespace Bayou.Search.Tests.Model;
 
 /// <summary>Grows runs by random changes, in a table and as plain documents.</summary>
-internal sealed class RandomRuns(Random random)
+internal sealed class RandomRuns(Random random, RunTable table)
 {
     private readonly Dictionary<string, (Run Run, long Sequence)> _documents = [];
 
-    public RunTable Table { get; } = new();
+    public RandomRuns(Random random)
+        : this(random, new RunTable())
+    {
+    }
+
+    public RunTable Table { get; } = table;
 
     public IEnumerable<Run> Documents => _documents.Values.Select(document => document.Run);
 

@@ -23,4 +23,15 @@ internal sealed class EndTimeFilter(RunColumns columns, WholeCondition condition
 
         return kept;
     }
+
+    /// <inheritdoc/>
+    public override bool Matches(int row, ScanBuffers buffers) =>
+        RunState.HasEnded(columns.Heads.States[row]) && condition.Matches(columns.Heads.Ends[row]);
+
+    /// <inheritdoc/>
+    public override bool MayMatch(int page)
+    {
+        var (least, greatest) = columns.Heads.Ends.Bounds(page);
+        return condition.Negated || (condition.Low <= greatest && condition.High >= least);
+    }
 }

@@ -36,6 +36,9 @@ internal sealed class IdFilter : RowFilter
         return kept;
     }
 
+    /// <inheritdoc/>
+    public override bool Matches(int row, ScanBuffers buffers) => Matches(row);
+
     private bool Matches(int row) =>
         _rows is null ? _condition.Matches(_ids.Read(row, ref _buffer)) : _rows.Contains(row) != _condition.Negated;
 }

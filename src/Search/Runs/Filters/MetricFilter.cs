@@ -20,6 +20,20 @@ internal sealed class MetricFilter(MetricColumn column, NumberCondition conditio
         return condition.Negated ? KeepOutside(values, places) : KeepInside(values, places);
     }
 
+    /// <inheritdoc/>
+    public override bool Matches(int row, ScanBuffers buffers)
+    {
+        var value = column.Value(row);
+        return condition.Matches(value) && !MetricPage.IsAbsent(value);
+    }
+
+    /// <inheritdoc/>
+    public override bool MayMatch(int page)
+    {
+        var (least, greatest) = column.Bounds(page);
+        return condition.Negated || (condition.Low <= greatest && condition.High >= least);
+    }
+
     private int KeepInside(ReadOnlySpan<double> values, Span<ushort> places)
     {
         var (low, high) = (condition.Low, condition.High);

@@ -5,4 +5,7 @@ internal sealed class NoRows() : RowFilter(FilterCost.Nothing)
 {
     /// <inheritdoc/>
     public override int Keep(int page, Span<ushort> places, ScanBuffers buffers) => 0;
+
+    /// <inheritdoc/>
+    public override bool MayMatch(int page) => false;
 }

@@ -25,4 +25,7 @@ internal sealed class PresenceFilter(TextColumn column, bool wanted) : RowFilter
 
         return kept;
     }
+
+    /// <inheritdoc/>
+    public override bool Matches(int row, ScanBuffers buffers) => (column.Code(row) != 0) == wanted;
 }

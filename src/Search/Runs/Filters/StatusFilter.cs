@@ -36,4 +36,7 @@ internal sealed class StatusFilter : RowFilter
 
         return kept;
     }
+
+    /// <inheritdoc/>
+    public override bool Matches(int row, ScanBuffers buffers) => _wanted[(int)RunState.Status(_columns.Heads.States[row])];
 }

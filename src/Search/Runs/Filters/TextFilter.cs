@@ -3,13 +3,16 @@ using Bayou.Search.Language;
 
 namespace Bayou.Search.Runs.Filters;
 
-/// <summary>Keeps rows whose text meets a condition. Each distinct text is judged once, when a row with it is first met.</summary>
+/// <summary>
+/// Keeps rows whose text meets a condition. Values are looked up once, so that no text has to be compared; with a pattern each distinct text is
+/// judged when a row with it is first met.
+/// </summary>
 internal sealed class TextFilter : RowFilter
 {
     private readonly TextColumn _column;
-    private readonly TextCondition _condition;
-    private readonly Verdict[] _verdicts;
-    private char[] _buffer = [];
+    private readonly bool _negated;
+    private readonly CodeSet? _codes;
+    private readonly TextVerdicts? _verdicts;
 
     /// <summary>Binds a condition to a column.</summary>
     /// <param name="column">The column.</param>
@@ -18,20 +21,15 @@ internal sealed class TextFilter : RowFilter
         : base(condition.Pattern is null ? FilterCost.Code : FilterCost.Match)
     {
         _column = column;
-        _condition = condition;
-        _verdicts = new Verdict[column.Texts.Count + 1];
-        _verdicts[0] = Verdict.Drop;
+        _negated = condition.Negated;
         if (condition.Pattern is null)
         {
-            JudgeByValues();
+            _codes = new CodeSet(condition.Values.Select(value => column.Texts.Find(value) + 1));
         }
-    }
-
-    private enum Verdict : byte
-    {
-        Unknown,
-        Keep,
-        Drop,
+        else
+        {
+            _verdicts = new TextVerdicts(column.Texts, condition);
+        }
     }
 
     /// <inheritdoc/>
@@ -46,40 +44,22 @@ internal sealed class TextFilter : RowFilter
         var kept = 0;
         foreach (var place in places)
         {
-            var code = (int)codes[place];
-            var verdict = _verdicts[code];
-            if (verdict == Verdict.Unknown)
-            {
-                verdict = Judge(code);
-            }
-
             places[kept] = place;
-            kept += verdict == Verdict.Keep ? 1 : 0;
+            kept += Matches((int)codes[place]) ? 1 : 0;
         }
 
         return kept;
     }
 
-    /// <summary>Values are found in the dictionary, so that no text has to be compared.</summary>
-    private void JudgeByValues()
+    /// <inheritdoc/>
+    public override bool Matches(int row, ScanBuffers buffers) => Matches(_column.Code(row));
+
+    /// <inheritdoc/>
+    public override bool MayMatch(int page)
     {
-        var (named, others) = _condition.Negated ? (Verdict.Drop, Verdict.Keep) : (Verdict.Keep, Verdict.Drop);
-        _verdicts.AsSpan(1).Fill(others);
-        foreach (var value in _condition.Values)
-        {
-            var number = _column.Texts.Find(value);
-            if (number >= 0)
-            {
-                _verdicts[number + 1] = named;
-            }
-        }
+        var (least, greatest) = _column.Bounds(page);
+        return least <= greatest && (_negated || _codes is null || (_codes.Least <= greatest && _codes.Greatest >= least));
     }
 
-    private Verdict Judge(int code)
-    {
-        var isMet = _condition.Pattern?.Narrow is { } narrow && _column.Texts.TryReadNarrow(code - 1, out var content) && narrow.CanJudge(content)
-            ? narrow.Matches(content) != _condition.Negated
-            : _condition.Matches(_column.Texts.Read(code - 1, ref _buffer));
-        return _verdicts[code] = isMet ? Verdict.Keep : Verdict.Drop;
-    }
+    private bool Matches(int code) => code != 0 && (_codes is null ? _verdicts!.IsMet(code) : _codes.Contains(code) != _negated);
 }

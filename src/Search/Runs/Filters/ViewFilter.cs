@@ -27,4 +27,7 @@ internal sealed class ViewFilter(RunColumns columns, ViewType view) : RowFilter(
 
         return kept;
     }
+
+    /// <inheritdoc/>
+    public override bool Matches(int row, ScanBuffers buffers) => view.Shows(RunState.Stage(columns.Heads.States[row]));
 }

@@ -22,4 +22,14 @@ internal sealed class WholeFilter(WholeColumn column, WholeCondition condition) 
 
         return kept;
     }
+
+    /// <inheritdoc/>
+    public override bool Matches(int row, ScanBuffers buffers) => condition.Matches(column[row]);
+
+    /// <inheritdoc/>
+    public override bool MayMatch(int page)
+    {
+        var (least, greatest) = column.Bounds(page);
+        return condition.Negated || (condition.Low <= greatest && condition.High >= least);
+    }
 }

@@ -21,17 +21,15 @@ internal sealed class MetricSort(MetricColumn? column, bool descending) : SortCo
 
         for (var i = 0; i < places.Length; i++)
         {
-            var value = values[places[i]];
-            if (double.IsNaN(value))
-            {
-                bits[i] = MetricPage.IsAbsent(value) ? SortBits.Absent : SortBits.NaN;
-            }
-            else
-            {
-                bits[i] = SortBits.OfNumber(value, Descending);
-            }
+            bits[i] = BitsOf(values[places[i]]);
         }
     }
+
+    /// <inheritdoc/>
+    public override bool HasExactBits => true;
+
+    /// <inheritdoc/>
+    public override ulong Bits(int row) => BitsOf(column?.Value(row) ?? MetricPage.Absent);
 
     /// <inheritdoc/>
     public override (ulong Least, ulong Greatest) Bounds(int page)
@@ -53,4 +51,12 @@ internal sealed class MetricSort(MetricColumn? column, bool descending) : SortCo
         var value = column?.Value(row) ?? MetricPage.Absent;
         return MetricPage.IsAbsent(value) ? SortValues.Absent : SortValues.OfNumber(value);
     }
+
+    /// <inheritdoc/>
+    public override int Compare(int left, int right) => Bits(left).CompareTo(Bits(right));
+
+    private ulong BitsOf(double value) =>
+        !double.IsNaN(value) ? SortBits.OfNumber(value, Descending)
+        : MetricPage.IsAbsent(value) ? SortBits.Absent
+        : SortBits.NaN;
 }

@@ -32,6 +32,9 @@ internal sealed class RowOrder : IScanOrder
         _idDescending = idDescending;
     }
 
+    /// <summary>Most significant first; ids break what ties they leave.</summary>
+    public IReadOnlyList<SortColumn> Parts => _parts;
+
     /// <inheritdoc/>
     public void CopyBits(int page, ReadOnlySpan<ushort> places, Span<ulong> bits, ScanBuffers buffers)
     {
@@ -43,6 +46,13 @@ internal sealed class RowOrder : IScanOrder
 
         _parts[0].CopyBits(page, places, bits, buffers);
     }
+
+    /// <summary>Whether rows can be kept in this order.</summary>
+    public bool CanBeKept => Array.TrueForAll(_parts, static part => part.HasExactBits);
+
+    /// <summary>What <see cref="CopyBits"/> writes for a row.</summary>
+    /// <param name="row">The row.</param>
+    public ulong Bits(int row) => _parts is [var first, ..] ? first.Bits(row) : 0;
 
     /// <inheritdoc/>
     public (ulong Least, ulong Greatest) Bounds(int page) => _parts is [var first, ..] ? first.Bounds(page) : (0, 0);
@@ -109,6 +119,10 @@ internal sealed class RowOrder : IScanOrder
         var bits = ordering.Parts is [var first, ..] ? SortBits.Of(last.Key[0], first.Descending) : 0;
         return new(bits, row => Compare(row, last) > 0);
     }
+
+    /// <summary>Where rows begin that follow a row.</summary>
+    /// <param name="last">The row.</param>
+    public PageScan.Start StartAfter(int last) => new(Bits(last), row => Compare(row, last) > 0);
 
     private static SortColumn Create(RunColumns columns, OrderPart part) => part.Field.Entity switch
     {

@@ -15,7 +15,9 @@ internal static class SortBits
     /// <summary>NaN.</summary>
     public const ulong NaN = ulong.MaxValue - 1;
 
-    private const ulong Greatest = ulong.MaxValue - 2;
+    /// <summary>The greatest integer for a value that is there; those above are cut off to it.</summary>
+    public const ulong Greatest = ulong.MaxValue - 2;
+
     private const ulong SignBit = 1UL << 63;
 
     /// <summary>A double that is not NaN.</summary>

@@ -21,6 +21,28 @@ internal abstract class SortColumn(bool descending)
     /// <param name="page">The page.</param>
     public virtual (ulong Least, ulong Greatest) Bounds(int page) => (0, ulong.MaxValue);
 
+    /// <summary>Whether there is <see cref="CopyExactBits"/>.</summary>
+    public virtual bool HasExactBits => false;
+
+    /// <summary>The <see cref="SortBits"/> of one row.</summary>
+    /// <param name="row">The row.</param>
+    public virtual ulong Bits(int row) => SortBits.Of(Read(row), Descending);
+
+    /// <summary>
+    /// Writes integers that order rows as this does, and are equal only where their values are; but <see cref="SortBits.Greatest"/>, if there, may
+    /// stand for several. Only where <see cref="HasExactBits"/>.
+    /// </summary>
+    /// <param name="first">The row of place 0.</param>
+    /// <param name="places">The rows, less <paramref name="first"/>.</param>
+    /// <param name="bits">Takes one for each.</param>
+    public virtual void CopyExactBits(int first, ReadOnlySpan<ushort> places, Span<ulong> bits)
+    {
+        for (var i = 0; i < places.Length; i++)
+        {
+            bits[i] = Bits(first + places[i]);
+        }
+    }
+
     /// <summary>The value of a row.</summary>
     /// <param name="row">The row.</param>
     public abstract SortValue Read(int row);

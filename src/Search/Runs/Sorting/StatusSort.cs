@@ -35,10 +35,16 @@ internal sealed class StatusSort : SortColumn
     }
 
     /// <inheritdoc/>
+    public override bool HasExactBits => true;
+
+    /// <inheritdoc/>
+    public override ulong Bits(int row) => _bits[(int)RunState.Status(_states[row])];
+
+    /// <inheritdoc/>
     public override SortValue Read(int row) => SortValues.OfText(RunState.Status(_states[row]).WireName());
 
     /// <summary>Compares two rows; no two names begin with the same four characters.</summary>
     /// <inheritdoc/>
     public override int Compare(int left, int right) =>
-        _bits[(int)RunState.Status(_states[left])].CompareTo(_bits[(int)RunState.Status(_states[right])]);
+        Bits(left).CompareTo(Bits(right));
 }

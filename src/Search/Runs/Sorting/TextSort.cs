@@ -27,6 +27,42 @@ internal sealed class TextSort(TextColumn? column, bool descending) : SortColumn
     }
 
     /// <inheritdoc/>
+    public override bool HasExactBits => true;
+
+    /// <inheritdoc/>
+    public override ulong Bits(int row)
+    {
+        var code = column?.Code(row) ?? 0;
+        return code == 0 ? SortBits.Absent : SortBits.OfText(column!.Texts.Prefix(code - 1), Descending);
+    }
+
+    /// <summary>Ranks the distinct texts of the rows.</summary>
+    /// <inheritdoc/>
+    public override void CopyExactBits(int first, ReadOnlySpan<ushort> places, Span<ulong> bits)
+    {
+        var ranks = new Dictionary<int, ulong> { [0] = SortBits.Absent };
+        for (var i = 0; i < places.Length; i++)
+        {
+            ranks.TryAdd(column?.Code(first + places[i]) ?? 0, 0);
+        }
+
+        if (ranks.Count > 1)
+        {
+            int[] codes = [.. ranks.Keys.Where(static code => code != 0)];
+            Array.Sort(codes, (left, right) => Direct(column!.Texts.Compare(left - 1, right - 1)));
+            for (var rank = 0; rank < codes.Length; rank++)
+            {
+                ranks[codes[rank]] = (ulong)rank;
+            }
+        }
+
+        for (var i = 0; i < places.Length; i++)
+        {
+            bits[i] = ranks[column?.Code(first + places[i]) ?? 0];
+        }
+    }
+
+    /// <inheritdoc/>
     public override SortValue Read(int row) =>
         column is null || column.Code(row) == 0 ? SortValues.Absent : SortValues.OfText(column.Text(row));
 

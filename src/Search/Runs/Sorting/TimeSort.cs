@@ -36,6 +36,13 @@ internal sealed class TimeSort(WholeColumn times, WholeColumn? states, bool desc
     }
 
     /// <inheritdoc/>
+    public override bool HasExactBits => true;
+
+    /// <inheritdoc/>
+    public override ulong Bits(int row) =>
+        states is null || RunState.HasEnded(states[row]) ? SortBits.OfWhole(times[row], Descending) : SortBits.Absent;
+
+    /// <inheritdoc/>
     public override (ulong Least, ulong Greatest) Bounds(int page)
     {
         var (least, greatest) = times.Bounds(page);

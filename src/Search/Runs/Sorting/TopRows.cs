@@ -31,6 +31,11 @@ internal sealed class TopRows(IComparer<int> order, int capacity)
     /// <param name="bits">The <see cref="SortBits"/> of its first part.</param>
     public bool Refuses(ulong bits) => IsFull && bits > _heap[0].Bits;
 
+    /// <summary>Whether neither a row nor any behind it can be among the first any more.</summary>
+    /// <param name="bits">The <see cref="SortBits"/> of its first part.</param>
+    /// <param name="row">The row.</param>
+    public bool IsComplete(ulong bits, int row) => IsFull && Compare((bits, row), _heap[0]) > 0;
+
     /// <summary>The rows kept, in order.</summary>
     public int[] ToSortedRows()
     {
