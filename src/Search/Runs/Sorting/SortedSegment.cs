@@ -8,11 +8,11 @@ namespace Bayou.Search.Runs.Sorting;
 /// <param name="size">How many rows it may have.</param>
 internal sealed class SortedSegment(int first, int size)
 {
-    // To move more rows than that takes longer than to look at all rows of the segment.
+    // To move more rows than that takes longer than to sort them all, or to scan the segment, takes.
     private const int MostMarked = 512;
 
-    // From so many on, one pass over the whole segment is cheaper than a move for each.
-    private const int LeastMerged = 32;
+    // From so many on, one pass over the whole segment takes them out sooner than a search for each.
+    private const int LeastForPass = 32;
 
     private readonly ulong[] _marks = new ulong[size / 64];
     private readonly List<ushort> _marked = [];
@@ -75,7 +75,7 @@ internal sealed class SortedSegment(int first, int size)
             return;
         }
 
-        if (_marked.Count < LeastMerged)
+        if (_marked.Count < LeastForPass)
         {
             TakeOutEach();
         }
@@ -85,23 +85,17 @@ internal sealed class SortedSegment(int first, int size)
         }
 
         Array.Resize(ref _places, Math.Max(_places.Length, RoomFor(_count + _marked.Count)));
-        if (_marked.Count < LeastMerged)
-        {
-            PutInEach(order);
-        }
-        else
-        {
-            PutInAll(order);
-        }
-
+        PutIn(order);
         ClearMarks();
     }
 
     /// <summary>How many rows come before a position of the order. The segment must be sorted and without marks.</summary>
     /// <param name="isBefore">Whether a row comes before the position; holds for the first rows of the order, and no other.</param>
-    public int CountBefore(Predicate<int> isBefore)
+    public int CountBefore(Predicate<int> isBefore) => CountBefore(_count, isBefore);
+
+    private int CountBefore(int end, Predicate<int> isBefore)
     {
-        var (low, high) = (0, _count);
+        var (low, high) = (0, end);
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -165,27 +159,19 @@ internal sealed class SortedSegment(int first, int size)
         _count = kept;
     }
 
-    private void PutInEach(RowOrder order)
-    {
-        foreach (var place in _marked)
-        {
-            var index = CountBefore(row => order.Compare(row, first + place) < 0);
-            _places.AsSpan(index, _count++ - index).CopyTo(_places.AsSpan(index + 1));
-            _places[index] = place;
-        }
-    }
-
-    /// <summary>Merges from the end, where the room is.</summary>
-    private void PutInAll(RowOrder order)
+    /// <summary>Begins with the last one, so that each row held moves once, to its final place.</summary>
+    private void PutIn(RowOrder order)
     {
         _marked.Sort((left, right) => order.Compare(first + left, first + right));
-        var held = _count - 1;
-        var target = _count + _marked.Count;
-        _count = target--;
-        for (var next = _marked.Count - 1; next >= 0; target--)
+        var held = _count;
+        _count += _marked.Count;
+        for (var next = _marked.Count - 1; next >= 0; next--)
         {
-            var comesLast = held < 0 || order.Compare(first + _places[held], first + _marked[next]) < 0;
-            _places[target] = comesLast ? _marked[next--] : _places[held--];
+            var row = first + _marked[next];
+            var index = CountBefore(held, other => order.Compare(other, row) < 0);
+            _places.AsSpan(index, held - index).CopyTo(_places.AsSpan(index + next + 1));
+            _places[index + next] = _marked[next];
+            held = index;
         }
     }
 }
