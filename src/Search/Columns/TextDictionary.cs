@@ -136,18 +136,20 @@ internal sealed class TextDictionary : IRowIds
         return wide ? MemoryMarshal.Cast<byte, char>(content).SequenceCompareTo(right) : CompareMixed(content, right);
     }
 
-    /// <summary>The first four UTF-16 code units as one number, so that most comparisons need no more.</summary>
+    /// <summary>Four UTF-16 code units as one number, so that most comparisons need no more; zero stands for those behind the end.</summary>
     /// <param name="number">The text's number.</param>
-    public ulong Prefix(int number)
+    /// <param name="from">The first one.</param>
+    public ulong Prefix(int number, int from = 0)
     {
         var (content, wide) = _store.Read(_addresses[number]);
         if (wide)
         {
-            return PrefixOf(MemoryMarshal.Cast<byte, char>(content));
+            var text = MemoryMarshal.Cast<byte, char>(content);
+            return PrefixOf(text[Math.Min(from, text.Length)..]);
         }
 
         var prefix = 0UL;
-        for (var i = 0; i < 4; i++)
+        for (var i = from; i < from + 4; i++)
         {
             prefix = (prefix << 16) | (i < content.Length ? content[i] : 0U);
         }

@@ -40,25 +40,23 @@ internal sealed class TextSort(TextColumn? column, bool descending) : SortColumn
     /// <inheritdoc/>
     public override void CopyExactBits(int first, ReadOnlySpan<ushort> places, Span<ulong> bits)
     {
-        var ranks = new Dictionary<int, ulong> { [0] = SortBits.Absent };
-        for (var i = 0; i < places.Length; i++)
+        if (column is null)
         {
-            ranks.TryAdd(column?.Code(first + places[i]) ?? 0, 0);
+            bits.Fill(SortBits.Absent);
+            return;
         }
 
-        if (ranks.Count > 1)
+        var ranks = new TextRanks(column.Texts);
+        foreach (var place in places)
         {
-            int[] codes = [.. ranks.Keys.Where(static code => code != 0)];
-            Array.Sort(codes, (left, right) => Direct(column!.Texts.Compare(left - 1, right - 1)));
-            for (var rank = 0; rank < codes.Length; rank++)
-            {
-                ranks[codes[rank]] = (ulong)rank;
-            }
+            ranks.Add(column.Code(first + place));
         }
 
+        ranks.Sort();
         for (var i = 0; i < places.Length; i++)
         {
-            bits[i] = ranks[column?.Code(first + places[i]) ?? 0];
+            var code = column.Code(first + places[i]);
+            bits[i] = code == 0 ? SortBits.Absent : SortBits.OfWhole(ranks[code], Descending);
         }
     }
 
