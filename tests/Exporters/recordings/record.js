@@ -17,6 +17,7 @@ const sdks = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(join(
 for (const sdk of sdks) {
   const folder = join(scratch, sdk);
   mkdirSync(folder, { recursive: true });
+  cpSync(join(here, 'shared'), folder, { recursive: true });
   cpSync(join(here, 'sdks', sdk), folder, { recursive: true });
   const isDotnet = existsSync(join(folder, 'main.cs'));
   if (!isDotnet) {

@@ -1,14 +1,8 @@
 import { FunctionTool, Gemini, InMemoryRunner, LlmAgent } from '@google/adk';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { resourceFromAttributes } from '@opentelemetry/resources';
-import { NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
 import { z } from 'zod';
+import { registerProvider } from './provider.js';
 
-const provider = new NodeTracerProvider({
-  resource: resourceFromAttributes({ 'service.name': 'weather' }),
-  spanProcessors: [new SimpleSpanProcessor(new OTLPTraceExporter({ url: `${process.env.OTLP_URL}/v1/traces` }))],
-});
-provider.register();
+const provider = registerProvider();
 
 process.env.GOOGLE_GEMINI_BASE_URL = process.env.MODEL_URL;
 const agent = new LlmAgent({

@@ -3,6 +3,7 @@ import { LangfuseSpanProcessor } from '@langfuse/otel';
 import { propagateAttributes, startActiveObservation, startObservation } from '@langfuse/tracing';
 import { NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import OpenAI from 'openai';
+import { askForStream, askWithTool } from './openai.js';
 
 const provider = new NodeTracerProvider({
   spanProcessors: [new LangfuseSpanProcessor({ publicKey: 'pk-lf-none', secretKey: 'sk-lf-none', baseUrl: process.env.OTLP_URL, exportMode: 'immediate' })],
@@ -13,25 +14,8 @@ const client = observeOpenAI(new OpenAI({ baseURL: `${process.env.MODEL_URL}/v1`
 await startActiveObservation('weather', async root => {
   root.update({ input: { question: 'What is the weather in Paris?' } });
   await propagateAttributes({ sessionId: 'session-1', userId: 'user-1' }, async () => {
-    const tools = [{
-      type: 'function',
-      function: {
-        name: 'get_weather',
-        description: 'The weather of a city',
-        parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
-      },
-    }];
-    const messages = [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: 'What is the weather in Paris?' }];
-    const asked = await client.chat.completions.create({ model: 'gpt-5-mini', messages, tools });
-    const [call] = asked.choices[0].message.tool_calls;
-    messages.push(asked.choices[0].message, { role: 'tool', tool_call_id: call.id, content: '{"celsius":18,"sky":"sunny"}' });
-    await client.chat.completions.create({ model: 'gpt-5-mini', messages, tools });
-    const stream = await client.chat.completions.create({
-      model: 'gpt-5-mini', messages: [{ role: 'user', content: 'Is it sunny?' }], stream: true, stream_options: { include_usage: true },
-    });
-    for await (const _ of stream) {
-      // Read to its end.
-    }
+    await askWithTool(client);
+    await askForStream(client);
     const tool = startObservation('get_weather', { input: { city: 'Paris' } }, { asType: 'tool' });
     tool.update({ output: { celsius: 18, sky: 'sunny' } }).end();
     const generation = startObservation('claude', {

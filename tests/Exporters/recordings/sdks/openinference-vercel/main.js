@@ -1,41 +1,7 @@
-import { createOpenAI } from '@ai-sdk/openai';
-import { OpenTelemetry } from '@ai-sdk/otel';
 import { OpenInferenceSimpleSpanProcessor } from '@arizeai/openinference-vercel';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { resourceFromAttributes } from '@opentelemetry/resources';
-import { NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
-import { embed, generateText, isStepCount, registerTelemetry, streamText, tool } from 'ai';
-import { z } from 'zod';
+import { registerProvider } from './provider.js';
+import { ask } from './vercel-7.js';
 
-const provider = new NodeTracerProvider({
-  resource: resourceFromAttributes({ 'service.name': 'weather' }),
-  spanProcessors: [new OpenInferenceSimpleSpanProcessor({ exporter: new OTLPTraceExporter({ url: `${process.env.OTLP_URL}/v1/traces` }) })],
-});
-provider.register();
-
-const openai = createOpenAI({ baseURL: `${process.env.MODEL_URL}/v1`, apiKey: 'none' });
-const runtimeContext = { sessionId: 'session-1', userId: 'user-1' };
-const telemetry = { functionId: 'weather', includeRuntimeContext: { sessionId: true, userId: true } };
-
-registerTelemetry(new OpenTelemetry({ runtimeContext: true }));
-await generateText({
-  model: openai('gpt-5-mini'),
-  system: 'Be brief.',
-  prompt: 'What is the weather in Paris?',
-  tools: {
-    get_weather: tool({
-      description: 'The weather of a city',
-      inputSchema: z.object({ city: z.string() }),
-      execute: async () => ({ celsius: 18, sky: 'sunny' }),
-    }),
-  },
-  stopWhen: isStepCount(3),
-  runtimeContext,
-  telemetry,
-});
-for await (const _ of streamText({ model: openai.chat('gpt-5-mini'), prompt: 'Is it sunny?', runtimeContext, telemetry }).textStream) {
-  // Read to its end.
-}
-
-await embed({ model: openai.textEmbeddingModel('text-embedding-3-small'), value: 'sunny', runtimeContext, telemetry });
+const provider = registerProvider(exporter => new OpenInferenceSimpleSpanProcessor({ exporter }));
+await ask();
 await provider.shutdown();

@@ -1,17 +1,11 @@
 import * as callbacks from '@langchain/core/callbacks/manager';
 import { ChatOpenAI } from '@langchain/openai';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { resourceFromAttributes } from '@opentelemetry/resources';
-import { NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
 import { LangChainInstrumentation } from '@traceloop/instrumentation-langchain';
 import { createAgent, tool } from 'langchain';
 import { z } from 'zod';
+import { registerProvider } from './provider.js';
 
-const provider = new NodeTracerProvider({
-  resource: resourceFromAttributes({ 'service.name': 'weather' }),
-  spanProcessors: [new SimpleSpanProcessor(new OTLPTraceExporter({ url: `${process.env.OTLP_URL}/v1/traces` }))],
-});
-provider.register();
+const provider = registerProvider();
 const instrumentation = new LangChainInstrumentation();
 instrumentation.setTracerProvider(provider);
 instrumentation.manuallyInstrument({ callbackManagerModule: callbacks });

@@ -1,15 +1,9 @@
 import { createOpenAI } from '@ai-sdk/openai';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { resourceFromAttributes } from '@opentelemetry/resources';
-import { NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
 import { embed, generateText, streamText, tool } from 'ai';
 import { z } from 'zod';
+import { registerProvider } from './provider.js';
 
-const provider = new NodeTracerProvider({
-  resource: resourceFromAttributes({ 'service.name': 'weather' }),
-  spanProcessors: [new SimpleSpanProcessor(new OTLPTraceExporter({ url: `${process.env.OTLP_URL}/v1/traces` }))],
-});
-provider.register();
+const provider = registerProvider();
 
 const openai = createOpenAI({ baseURL: `${process.env.MODEL_URL}/v1`, apiKey: 'none' });
 const experimental_telemetry = { isEnabled: true, functionId: 'weather', metadata: { sessionId: 'session-1', userId: 'user-1' } };

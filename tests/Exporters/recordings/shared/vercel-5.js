@@ -1,0 +1,31 @@
+// What versions 5 and 6 of Vercel's AI SDK are asked.
+import { createOpenAI } from '@ai-sdk/openai';
+import { embed, generateText, stepCountIs, streamText, tool } from 'ai';
+import { z } from 'zod';
+import { registerProvider } from './provider.js';
+
+const provider = registerProvider();
+
+const openai = createOpenAI({ baseURL: `${process.env.MODEL_URL}/v1`, apiKey: 'none' });
+const experimental_telemetry = { isEnabled: true, functionId: 'weather', metadata: { sessionId: 'session-1', userId: 'user-1' } };
+
+await generateText({
+  model: openai('gpt-5-mini'),
+  system: 'Be brief.',
+  prompt: 'What is the weather in Paris?',
+  tools: {
+    get_weather: tool({
+      description: 'The weather of a city',
+      inputSchema: z.object({ city: z.string() }),
+      execute: async () => ({ celsius: 18, sky: 'sunny' }),
+    }),
+  },
+  stopWhen: stepCountIs(3),
+  experimental_telemetry,
+});
+for await (const _ of streamText({ model: openai.chat('gpt-5-mini'), prompt: 'Is it sunny?', experimental_telemetry }).textStream) {
+  // Read to its end.
+}
+
+await embed({ model: openai.textEmbeddingModel('text-embedding-3-small'), value: 'sunny', experimental_telemetry });
+await provider.shutdown();
