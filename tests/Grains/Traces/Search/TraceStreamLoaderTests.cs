@@ -7,6 +7,7 @@ using Bayou.Grains.Traces;
 using Bayou.Grains.Traces.Search;
 using Bayou.Search.Traces;
 using Bayou.Storage.Log;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bayou.Grains.Tests.Traces.Search;
 
@@ -222,6 +223,10 @@ public sealed class TraceStreamLoaderTests
     private static string Show(TraceTable table, TraceMetricsQuery query) => string.Join(
         '\n', TraceMetricMerge.Merge(query, table.MetricGroups(query)).Select(row => $"{string.Join(' ', row.Dimensions)}: {string.Join(' ', row.Values)}"));
 
-    private static async Task<ImmutableArray<TraceHit>> FindAsync(TraceTable table, string? filter) =>
-        (await table.SearchAsync(new TraceSearchQuery(["0"], filter, 10, [], null), new StoredTraceContent(new MemoryStore().Log), CancellationToken.None)).Hits;
+    private static async Task<ImmutableArray<TraceHit>> FindAsync(TraceTable table, string? filter)
+    {
+        using var unreadable = new UnreadableContent(NullLogger<UnreadableContent>.Instance, meters: null);
+        var content = new StoredTraceContent(new MemoryStore().Log, unreadable);
+        return (await table.SearchAsync(new TraceSearchQuery(["0"], filter, 10, [], null), content, CancellationToken.None)).Hits;
+    }
 }
