@@ -35,7 +35,7 @@ internal sealed class ResponseSearch(string experimentId, ITraceIndexGrain index
         string? found = null;
         await foreach (var batch in content.ReadAsync(traceId, cancellationToken))
         {
-            foreach (var span in Decode(traceId, batch))
+            foreach (var span in content.Decode(traceId, batch))
             {
                 var spanId = Convert.ToHexStringLower(span.Span.SpanId.Span);
                 if (SpanTexts.Attribute(span, Attribute) == responseId)
@@ -50,18 +50,5 @@ internal sealed class ResponseSearch(string experimentId, ITraceIndexGrain index
         }
 
         return found;
-    }
-
-    private IReadOnlyList<StoredSpan> Decode(string traceId, ReadOnlyMemory<byte> batch)
-    {
-        try
-        {
-            return SpanContentCodec.Decode(batch);
-        }
-        catch (InvalidDataException damage)
-        {
-            content.Skip(traceId, damage);
-            return [];
-        }
     }
 }

@@ -1,5 +1,3 @@
-using Bayou.Spans;
-
 namespace Bayou.Search.Traces.Spans;
 
 /// <summary>Looks into traces' spans for one that meets all clauses. Several traces are read at once, none on the caller's turn.</summary>
@@ -56,7 +54,7 @@ internal sealed class ContentCheck
         var matching = new HashSet<Google.Protobuf.ByteString>();
         await foreach (var batch in _content.ReadAsync(traceId, cancellationToken))
         {
-            foreach (var span in Decode(traceId, batch))
+            foreach (var span in _content.Decode(traceId, batch))
             {
                 if (conditions.Matches(span))
                 {
@@ -70,19 +68,5 @@ internal sealed class ContentCheck
         }
 
         return matching.Count > 0;
-    }
-
-    /// <summary>The spans of a batch; none of one that is damaged, so that it spoils neither the search nor the rest of its trace.</summary>
-    private IReadOnlyList<StoredSpan> Decode(string traceId, ReadOnlyMemory<byte> batch)
-    {
-        try
-        {
-            return SpanContentCodec.Decode(batch);
-        }
-        catch (InvalidDataException damage)
-        {
-            _content.Skip(traceId, damage);
-            return [];
-        }
     }
 }
