@@ -3,6 +3,7 @@ import { createOpenAI } from '@ai-sdk/openai';
 import { embed, generateText, stepCountIs, streamText, tool } from 'ai';
 import { z } from 'zod';
 import { registerProvider } from './provider.js';
+import { weatherTool } from './vercel-tool.js';
 
 const provider = registerProvider();
 
@@ -14,11 +15,7 @@ await generateText({
   system: 'Be brief.',
   prompt: 'What is the weather in Paris?',
   tools: {
-    get_weather: tool({
-      description: 'The weather of a city',
-      inputSchema: z.object({ city: z.string() }),
-      execute: async () => ({ celsius: 18, sky: 'sunny' }),
-    }),
+    get_weather: weatherTool(tool, z),
   },
   stopWhen: stepCountIs(3),
   experimental_telemetry,

@@ -3,6 +3,7 @@ import { createOpenAI } from '@ai-sdk/openai';
 import { OpenTelemetry } from '@ai-sdk/otel';
 import { embed, generateText, isStepCount, registerTelemetry, streamText, tool } from 'ai';
 import { z } from 'zod';
+import { weatherTool } from './vercel-tool.js';
 
 export async function ask() {
   const openai = createOpenAI({ baseURL: `${process.env.MODEL_URL}/v1`, apiKey: 'none' });
@@ -15,11 +16,7 @@ export async function ask() {
     system: 'Be brief.',
     prompt: 'What is the weather in Paris?',
     tools: {
-      get_weather: tool({
-        description: 'The weather of a city',
-        inputSchema: z.object({ city: z.string() }),
-        execute: async () => ({ celsius: 18, sky: 'sunny' }),
-      }),
+      get_weather: weatherTool(tool, z),
     },
     stopWhen: isStepCount(3),
     runtimeContext,

@@ -2,6 +2,7 @@ import { createOpenAI } from '@ai-sdk/openai';
 import { embed, generateText, streamText, tool } from 'ai';
 import { z } from 'zod';
 import { registerProvider } from './provider.js';
+import { weatherTool } from './vercel-tool.js';
 
 const provider = registerProvider();
 
@@ -13,11 +14,7 @@ await generateText({
   system: 'Be brief.',
   prompt: 'What is the weather in Paris?',
   tools: {
-    get_weather: tool({
-      description: 'The weather of a city',
-      parameters: z.object({ city: z.string() }),
-      execute: async () => ({ celsius: 18, sky: 'sunny' }),
-    }),
+    get_weather: weatherTool(tool, z, 'parameters'),
   },
   maxSteps: 3,
   experimental_telemetry,
