@@ -32,4 +32,9 @@ internal sealed record NumberCondition(double Low, double High, bool Negated) : 
     /// <summary>Whether a value that is there meets the condition.</summary>
     /// <param name="value">The value.</param>
     public bool Matches(double value) => (value >= Low && value <= High) != Negated;
+
+    /// <summary>False when bounds tell that no value between them meets the condition.</summary>
+    /// <param name="least">The least value there may be; greater than <paramref name="greatest"/> where there is none.</param>
+    /// <param name="greatest">The greatest one.</param>
+    public bool MayMatch(double least, double greatest) => Negated || (Low <= greatest && High >= least);
 }

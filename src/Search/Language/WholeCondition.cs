@@ -28,6 +28,11 @@ internal sealed record WholeCondition(long Low, long High, bool Negated) : Condi
     /// <param name="value">The value.</param>
     public bool Matches(long value) => (value >= Low && value <= High) != Negated;
 
+    /// <summary>False when bounds tell that no value between them meets the condition.</summary>
+    /// <param name="least">The least value there may be; greater than <paramref name="greatest"/> where there is none.</param>
+    /// <param name="greatest">The greatest one.</param>
+    public bool MayMatch(long least, long greatest) => Negated || (Low <= greatest && High >= least);
+
     private static WholeCondition Between(Int128 low, Int128 high) => low > high || low > long.MaxValue || high < long.MinValue
         ? new WholeCondition(1, 0, Negated: false)
         : new WholeCondition((long)Int128.Max(low, long.MinValue), (long)Int128.Min(high, long.MaxValue), Negated: false);

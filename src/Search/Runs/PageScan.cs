@@ -27,6 +27,9 @@ internal sealed class PageScan(RowFilter[] filters, IScanOrder order, int wanted
     /// <summary>The first rows found so far.</summary>
     public TopRows Top => _top;
 
+    /// <summary>Where the rows begin, or null for the first ones.</summary>
+    public Start? Begin => _start;
+
     /// <summary>Room to unpack columns.</summary>
     public ScanBuffers Buffers => _buffers;
 

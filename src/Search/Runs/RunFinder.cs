@@ -17,7 +17,6 @@ internal sealed class RunFinder(RunColumns columns, RunSearchPlan plan, RowFilte
     private readonly int _rowCount = columns.RowCount;
     private readonly int _budget = columns.Sorted.WalkBudget(columns.RowCount);
     private readonly bool _backwards = plan.Ordering.IsDescendingIn(RunSchema.LatestFirst.Field);
-    private readonly PageScan.Start? _start = order.StartAfter(plan.After, plan.Ordering);
     private readonly PageScan _scan = new(
         filters, order, plan.Query.MaxResults + 1, order.StartAfter(plan.After, plan.Ordering), plan.Query.CountTotal);
 
@@ -66,7 +65,7 @@ internal sealed class RunFinder(RunColumns columns, RunSearchPlan plan, RowFilte
         sorted.Prepare(order, _rowCount);
         _scan.Look(_rowCount, _backwards, sorted.PagesWhere(_rowCount, sorted: false));
         var walk = new OrderWalk(sorted, order, filters, _scan.Buffers);
-        var isDone = walk.TryFill(_scan.Top, _start, _wanted, _budget);
+        var isDone = walk.TryFill(_scan.Top, _scan.Begin, _wanted, _budget);
         _met = walk.Met;
         if (!isDone)
         {

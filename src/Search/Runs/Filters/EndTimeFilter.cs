@@ -32,6 +32,6 @@ internal sealed class EndTimeFilter(RunColumns columns, WholeCondition condition
     public override bool MayMatch(int page)
     {
         var (least, greatest) = columns.Heads.Ends.Bounds(page);
-        return condition.Negated || (condition.Low <= greatest && condition.High >= least);
+        return condition.MayMatch(least, greatest);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class MetricFilter(MetricColumn column, NumberCondition conditio
     public override bool MayMatch(int page)
     {
         var (least, greatest) = column.Bounds(page);
-        return condition.Negated || (condition.Low <= greatest && condition.High >= least);
+        return condition.MayMatch(least, greatest);
     }
 
     private int KeepInside(ReadOnlySpan<double> values, Span<ushort> places)

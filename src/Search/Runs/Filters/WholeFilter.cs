@@ -30,6 +30,6 @@ internal sealed class WholeFilter(WholeColumn column, WholeCondition condition) 
     public override bool MayMatch(int page)
     {
         var (least, greatest) = column.Bounds(page);
-        return condition.Negated || (condition.Low <= greatest && condition.High >= least);
+        return condition.MayMatch(least, greatest);
     }
 }
