@@ -3,8 +3,9 @@ using Orleans.Embedded.Context;
 namespace Orleans.Embedded.Activations;
 
 /// <summary>
-/// Runs everything of one activation on thread-pool threads, one turn after another in the order of arrival: starts of
-/// calls, and every continuation of the grain's code, since it is what <see cref="TaskScheduler.Current"/> is during a turn.
+/// Runs everything of one activation on thread-pool threads, and on threads that are lent to the engine, one turn after another in the
+/// order of arrival: starts of calls, and every continuation of the grain's code, since it is what <see cref="TaskScheduler.Current"/>
+/// is during a turn.
 /// </summary>
 internal sealed class TurnScheduler(Activation activation) : TaskScheduler, IThreadPoolWorkItem
 {
@@ -24,11 +25,17 @@ internal sealed class TurnScheduler(Activation activation) : TaskScheduler, IThr
         if (!_scheduled)
         {
             _scheduled = true;
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+            if (!LentThread.TryTake(this))
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+            }
         }
     }
 
-    void IThreadPoolWorkItem.Execute()
+    void IThreadPoolWorkItem.Execute() => Visit();
+
+    /// <summary>Runs the turns that wait. The current thread's execution context is empty.</summary>
+    internal void Visit()
     {
         RuntimeContext.Current = activation;
 
@@ -61,7 +68,6 @@ internal sealed class TurnScheduler(Activation activation) : TaskScheduler, IThr
 
     private void RunTurns()
     {
-        // Empty here: the pool starts work items without one.
         var clean = ExecutionContext.Capture()!;
         for (var count = 0; count < TurnsPerVisit; count++)
         {

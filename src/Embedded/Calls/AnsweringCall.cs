@@ -1,3 +1,4 @@
+using Orleans.Embedded.Context;
 using Orleans.Runtime;
 
 namespace Orleans.Embedded.Calls;
@@ -5,23 +6,22 @@ namespace Orleans.Embedded.Calls;
 /// <summary>A grain call with its answer.</summary>
 internal sealed class AnsweringCall<T>(GrainReference target, GrainMethod method, object?[] arguments) : GrainCall(target, method, arguments)
 {
-    // Callers go on in their own turn or on the pool, never inside the called grain's turn.
-    private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    internal override bool IsSettled => _answer.Task.IsCompleted;
+    // A grain goes on in a turn of its own. A caller from outside is answered on a thread that may run what it does next, see Settle.
+    private readonly TaskCompletionSource<T> _answer =
+        new(RuntimeContext.Current is null ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal Task<T> Task => _answer.Task;
 
     /// <inheritdoc/>
-    protected override void TryComplete(Task finished)
+    protected override void AnswerFrom(Task finished)
     {
         if (finished is Task<T> typed)
         {
-            _answer.TrySetFromTask(typed);
+            _answer.SetFromTask(typed);
         }
         else if (finished.IsFaulted)
         {
-            TryFail(finished.Exception.InnerException!);
+            AnswerBy(finished.Exception.InnerException!);
         }
         else if (finished.IsCanceled)
         {
@@ -32,18 +32,18 @@ internal sealed class AnsweringCall<T>(GrainReference target, GrainMethod method
             }
             catch (OperationCanceledException exception)
             {
-                TryFail(exception);
+                AnswerBy(exception);
             }
         }
         else
         {
-            _answer.TrySetResult(default!);
+            _answer.SetResult(default!);
         }
     }
 
     /// <inheritdoc/>
-    protected override void TryFail(Exception exception) => _answer.TrySetException(exception);
+    protected override void AnswerBy(Exception exception) => _answer.SetException(exception);
 
     /// <inheritdoc/>
-    protected override void TryCancel(CancellationToken token) => _answer.TrySetCanceled(token);
+    protected override void AnswerBy(CancellationToken token) => _answer.SetCanceled(token);
 }

@@ -5,9 +5,10 @@ using Orleans.Runtime;
 namespace Orleans.Embedded.Calls;
 
 /// <summary>One call of a grain's method, from when it is made to when its caller has the answer.</summary>
-internal abstract class GrainCall : Invocation
+internal abstract class GrainCall : Invocation, IThreadPoolWorkItem
 {
     private CancellationTokenRegistration _cancellation;
+    private object? _outcome;
 
     private protected GrainCall(GrainReference target, GrainMethod method, object?[] arguments)
     {
@@ -40,19 +41,21 @@ internal abstract class GrainCall : Invocation
 
     internal override bool KeepsAlive => true;
 
+    internal override bool IsSettled => Volatile.Read(ref _outcome) is not null;
+
     /// <summary>Hands the call over to the called grain.</summary>
     internal void Send()
     {
         var token = Method.TokenOf(Arguments);
         if (token.IsCancellationRequested)
         {
-            TryCancel(token);
+            SettleUnheard(token);
             return;
         }
 
         if (Source is null && Target.Runtime.IsStopping)
         {
-            Fail(new SiloUnavailableException($"The process is stopping and takes no more calls: {this}."));
+            SettleUnheard(new SiloUnavailableException($"The process is stopping and takes no more calls: {this}."));
             return;
         }
 
@@ -68,8 +71,27 @@ internal abstract class GrainCall : Invocation
     internal override void Fail(Exception exception)
     {
         _cancellation.Unregister();
-        TryFail(exception);
+        Settle(exception);
     }
+
+    /// <summary>Tells the caller the outcome, on a thread that may run whatever the caller does next.</summary>
+    internal void Answer()
+    {
+        switch (_outcome)
+        {
+            case Task finished:
+                AnswerFrom(finished);
+                break;
+            case Exception exception:
+                AnswerBy(exception);
+                break;
+            default:
+                AnswerBy((CancellationToken)_outcome!);
+                break;
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute() => Answer();
 
     /// <summary>Fails the call because its answer took too long. If it runs, it goes on running.</summary>
     internal void TimeOut() => Fail(new TimeoutException(
@@ -89,21 +111,47 @@ internal abstract class GrainCall : Invocation
     protected override void Complete(Task finished)
     {
         _cancellation.Unregister();
-        TryComplete(finished);
+        Settle(finished);
     }
 
     /// <summary>Takes over the outcome of a task of the method's type.</summary>
-    protected abstract void TryComplete(Task finished);
+    protected abstract void AnswerFrom(Task finished);
 
-    /// <summary>Fails the answer, unless it is there already.</summary>
-    protected abstract void TryFail(Exception exception);
+    /// <summary>Fails the answer.</summary>
+    protected abstract void AnswerBy(Exception exception);
 
-    /// <summary>Cancels the answer, unless it is there already.</summary>
-    protected abstract void TryCancel(CancellationToken token);
+    /// <summary>Cancels the answer.</summary>
+    protected abstract void AnswerBy(CancellationToken token);
 
     private void Cancel(CancellationToken token)
     {
-        TryCancel(token);
+        Settle(token);
         Activation?.Admission.Forget(this);
+    }
+
+    /// <summary>Settles the call, unless it is already. Called from turns, timers and cancellations, none of which must run what the caller does next.</summary>
+    /// <param name="outcome">The grain's finished task, an exception, or the token that was cancelled.</param>
+    private void Settle(object outcome)
+    {
+        if (Interlocked.CompareExchange(ref _outcome, outcome, null) is not null)
+        {
+            return;
+        }
+
+        if (Source is not null)
+        {
+            Answer();
+        }
+        else if (!LentThread.TryPostpone(this))
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        }
+    }
+
+    /// <summary>Settles the call before its caller has its task.</summary>
+    private void SettleUnheard(object outcome)
+    {
+        _outcome = outcome;
+        Answer();
     }
 }
