@@ -35,6 +35,12 @@ public sealed class StateStoreOptions
     /// <summary>PostgreSQL: who this process is in its cluster; default null, it has the database for itself.</summary>
     public StoreMember? Member { get; set; }
 
+    /// <summary>
+    /// SQLite: lends the writer's thread, until the result is disposed, to whoever runs what follows a write; default null, the thread pool runs
+    /// it. Whatever runs there must not wait for the store by blocking. Null from it means that the thread can't be lent at the moment.
+    /// </summary>
+    public Func<IDisposable?>? LendThread { get; set; }
+
     /// <summary>SQLite: pages that the database may grow to, 0 for no bound. Lets tests run out of room.</summary>
     internal int SqliteMaxPages { get; set; }
 

@@ -83,7 +83,12 @@ internal sealed class Backend(ServerOptions options) : IAsyncDisposable
     /// <exception cref="Contracts.Errors.BayouException">TEMPORARILY_UNAVAILABLE: the store gives no answer.</exception>
     internal async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken) => _store = await StateStores.OpenAsync(
         options.BackendStoreUri,
-        new StateStoreOptions { QueueRecords = options.LogQueueRecords, Member = Engine.FindMember(services) },
+        new StateStoreOptions
+        {
+            QueueRecords = options.LogQueueRecords,
+            Member = Engine.FindMember(services),
+            LendThread = Engine.LendThread,
+        },
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILoggerFactory>(),
         services.GetRequiredService<IMeterFactory>(),

@@ -14,8 +14,18 @@ internal sealed class StateLog(GroupWriter writer, IStreamReader reader, long ba
     private const int LargestBatch = 4_096;
 
     /// <inheritdoc/>
-    public async Task AppendAsync(ImmutableArray<LogRecord> records, CancellationToken cancellationToken) =>
-        await writer.WriteAsync(PendingAppend.From(records), cancellationToken);
+    public Task AppendAsync(ImmutableArray<LogRecord> records, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return writer.WriteAsync(PendingAppend.From(records), cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            // Not an async method: appends are frequent, and each would change threads once more to hear of its outcome.
+            return Task.FromException(exception);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task CompactAsync(Compaction compaction, CancellationToken cancellationToken) =>

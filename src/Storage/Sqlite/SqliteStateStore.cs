@@ -18,7 +18,7 @@ internal sealed partial class SqliteStateStore : IStateStore
     {
         _lock = held;
         _logger = context.Loggers.CreateLogger<SqliteStateStore>();
-        _writer = new GroupWriter(Kind, committer, context);
+        _writer = new GroupWriter(Kind, committer, context, context.Options.LendThread);
         _readers = new SqliteReaderPool(path, context.Options.SqliteReaders, context.Loggers.CreateLogger<SqliteReaderPool>());
         Log = new StateLog(_writer, new SqliteStreamReader(_readers), context.Options.ReadBatchBytes);
         Chunks = new MetricChunkStore(new SqliteChunkReader(_readers));

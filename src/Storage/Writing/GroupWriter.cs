@@ -9,24 +9,29 @@ namespace Bayou.Storage.Writing;
 /// </summary>
 internal sealed partial class GroupWriter : IAsyncDisposable
 {
+    private static readonly int s_sharers = Math.Max(1, Environment.ProcessorCount - 1);
+
     private readonly WriteQueue _queue;
     private readonly IGroupCommitter _committer;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly StorageInstruments _instruments;
+    private readonly Func<IDisposable?>? _lendThread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="kind">The kind of database, for people.</param>
     /// <param name="committer">Writes groups; the writer disposes it.</param>
     /// <param name="context">Bounds, clock, log and meter.</param>
-    public GroupWriter(string kind, IGroupCommitter committer, StoreContext context)
+    /// <param name="lendThread">Lends the writer's thread to what follows a write, see <see cref="StateStoreOptions.LendThread"/>; null to leave that to the pool.</param>
+    public GroupWriter(string kind, IGroupCommitter committer, StoreContext context, Func<IDisposable?>? lendThread = null)
     {
         _queue = new WriteQueue(context.Options);
         _committer = committer;
         _time = context.Time;
         _logger = context.Loggers.CreateLogger<GroupWriter>();
         _instruments = new StorageInstruments(context.Meters, kind, () => _queue.Records);
-        new Thread(Run) { IsBackground = true, Name = $"bayou-{kind}-writer" }.Start();
+        _lendThread = lendThread;
+        new Thread(Run) { IsBackground = true, Name = $"bayou-{kind}-writer" }.UnsafeStart();
     }
 
     /// <summary>Hands a write over and returns its outcome.</summary>
@@ -61,16 +66,30 @@ internal sealed partial class GroupWriter : IAsyncDisposable
         {
             Commit(group);
             _queue.Release(group);
-            foreach (var write in group)
-            {
-                write.Complete();
-            }
-
+            Complete(group);
             group.Clear();
         }
 
         _committer.Dispose();
         _ended.SetResult();
+    }
+
+    /// <summary>
+    /// Tells the callers. Where the thread can be lent, what they do next is shared out among the processors beside the one that the work to
+    /// come needs: this thread has its part of it too, all of it where there are two. Woken for it, threads of the pool would
+    /// often wait for the processor that woke them while this one is idle; and what gathers meanwhile makes up a larger group.
+    /// </summary>
+    private void Complete(List<PendingWrite> group)
+    {
+        var own = _lendThread is null ? 0 : (group.Count + s_sharers - 1) / s_sharers;
+        var others = group.Count - own;
+        for (var i = 0; i < group.Count; i++)
+        {
+            using (i < others ? null : _lendThread!())
+            {
+                group[i].Complete();
+            }
+        }
     }
 
     private void Commit(List<PendingWrite> group)

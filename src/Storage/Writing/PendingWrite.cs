@@ -11,7 +11,7 @@ internal abstract class PendingWrite
     // Both databases stop at about 1 GB for one value or statement. A write that can never succeed must not fail its neighbours.
     private const long MaxBytes = 256 * 1024 * 1024;
 
-    // The writer's thread must not run what its callers do next.
+    // The writer's thread runs what its callers do next only where it is lent for that, to a scheduler that asks for it.
     private readonly TaskCompletionSource _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _refusal;
 

@@ -160,6 +160,22 @@ public sealed class GroupWriterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Completion_WithAThreadToLend_GivesASchedulerItsTurnDuringALoan()
+    {
+        var loan = new Loan();
+        var scheduler = new LoanScheduler(loan);
+        var context = new StoreContext(new StateStoreOptions(), TimeProvider.System, NullLoggerFactory.Instance, null);
+        _writer = new GroupWriter("test", _committer, context, loan.Begin);
+        var write = _writer.WriteAsync(PendingAppend.From([new LogRecord("run/1", 1, new byte[10])]), Token);
+        var continuation = write.ContinueWith(static _ => { }, Token, TaskContinuationOptions.None, scheduler);
+        _committer.Decide(GatedCommitter.Accept);
+
+        await continuation;
+        scheduler.WasDuringALoan.ShouldBe(true);
+        loan.IsOpen.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Dispose_CommitsWhatIsQueuedThenDisposesTheCommitter()
     {
         var first = Write("run/1");

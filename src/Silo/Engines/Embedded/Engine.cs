@@ -31,6 +31,9 @@ internal static class Engine
         engine.ShutdownTimeout = options.ShutdownTimeout;
     });
 
+    /// <summary>Lends the store's thread to the engine, see <see cref="StateStoreOptions.LendThread"/>.</summary>
+    internal static Func<IDisposable?>? LendThread => EmbeddedThreads.TryLend;
+
     /// <summary>Who this process is to a database that is shared.</summary>
     /// <param name="services">The host's services.</param>
     /// <returns>Null: nothing is shared.</returns>

@@ -49,6 +49,10 @@ internal static class Engine
         silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler, FatalErrorHandler>());
     });
 
+    /// <summary>Lends the store's thread to the engine, see <see cref="StateStoreOptions.LendThread"/>.</summary>
+    /// <value>Null: Orleans runs grains on threads of the pool alone.</value>
+    internal static Func<IDisposable?>? LendThread => null;
+
     /// <summary>Who this process is to a database that is shared.</summary>
     /// <param name="services">The host's services.</param>
     /// <returns>Null where it serves alone.</returns>
