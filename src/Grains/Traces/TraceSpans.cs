@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Bayou.Contracts.Traces;
+using Bayou.Spans.Totals;
 
 namespace Bayou.Grains.Traces;
 
@@ -11,7 +12,7 @@ internal sealed class TraceSpans
     private ImmutableArray<TraceSpan> _byPlace = [];
     private ImmutableArray<SpanHead> _byStart = [];
 
-    internal TraceSpans() => Totals = new TraceTotals(_byId);
+    internal TraceSpans() => Totals = new TraceTotals(id => _byId.TryGetValue(id, out var span) ? span.Head : null);
 
     internal int Count => _byId.Count;
 

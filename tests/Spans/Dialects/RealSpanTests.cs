@@ -53,7 +53,7 @@ public sealed class RealSpanTests
         for (var i = 0; i < wanted.Count; i++)
         {
             var (hints, where) = (traces[i].Hints, $"{sdk} trace {i + 1}");
-            var (tokens, cost) = SpanTotals.Of(traces[i].Heads);
+            var (tokens, cost) = GrowingTrace.TotalsOf(traces[i].Heads);
             ShouldBe(tokens, cost, wanted[i], where);
             hints.Name.ShouldBe(Text(wanted[i], "name"), where);
             hints.RequestPreview.ShouldBe(Text(wanted[i], "request"), where);

@@ -1,4 +1,5 @@
 using Bayou.Contracts.Traces;
+using Bayou.Spans.Totals;
 
 namespace Bayou.Grains.Traces.Search;
 

@@ -1,9 +1,9 @@
 using Bayou.Contracts.Traces;
 
-namespace Bayou.Grains.Traces;
+namespace Bayou.Spans.Totals;
 
-/// <summary>Tokens of several spans together; a count that none of them tells stays unknown.</summary>
-internal struct TokenSum
+/// <summary>Tokens of several spans together; a count that none of them tells stays unknown, one too large stays at the largest.</summary>
+public struct TokenSum
 {
     private CountSum _input;
     private CountSum _output;
@@ -13,14 +13,14 @@ internal struct TokenSum
     private CountSum _reasoning;
 
     /// <summary>The sum; null where no span tells any.</summary>
-    internal readonly TokenUsage? Value =>
+    public readonly TokenUsage? Value =>
         new TokenUsage(_input.Value, _output.Value, _total.Value, _cacheRead.Value, _cacheWrite.Value, _reasoning.Value) is var sum
         && sum != new TokenUsage(null, null, null, null, null, null) ? sum : null;
 
     /// <summary>Takes the tokens of a span in, or out again.</summary>
     /// <param name="tokens">The tokens.</param>
     /// <param name="sign">1 or -1.</param>
-    internal void Count(TokenUsage tokens, int sign)
+    public void Count(TokenUsage tokens, int sign)
     {
         _input.Count(tokens.Input, sign);
         _output.Count(tokens.Output, sign);
@@ -32,16 +32,16 @@ internal struct TokenSum
 
     private struct CountSum
     {
-        private long _sum;
+        private Int128 _sum;
         private int _spans;
 
-        internal readonly long? Value => _spans == 0 ? null : _sum;
+        internal readonly long? Value => _spans == 0 ? null : (long)Int128.Clamp(_sum, long.MinValue, long.MaxValue);
 
         internal void Count(long? tokens, int sign)
         {
             if (tokens is { } value)
             {
-                _sum = unchecked(_sum + (value * sign));
+                _sum += (Int128)value * sign;
                 _spans += sign;
             }
         }

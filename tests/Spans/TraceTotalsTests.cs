@@ -2,21 +2,21 @@ using Bayou.Contracts.Traces;
 
 namespace Bayou.Spans.Tests;
 
-public sealed class SpanTotalsTests
+public sealed class TraceTotalsTests
 {
     [Fact]
     public void Of_ParentsThatRepeat_CountsLeavesOnce()
     {
         SpanHead[] spans = [Head(1, 0, 30), Head(2, 1, null), Head(3, 2, 10), Head(4, 1, 20), Head(5, 4, null)];
 
-        var (tokens, cost) = SpanTotals.Of(spans);
+        var (tokens, cost) = GrowingTrace.TotalsOf(spans);
 
         tokens.ShouldBe(new TokenUsage(30, 0, 30, null, null, null));
         cost!.Total.ShouldBe(0.03, 1e-12);
     }
 
     [Fact]
-    public void Of_NothingTold_IsNull() => SpanTotals.Of([Head(1, 0, null)]).ShouldBe((null, null));
+    public void Of_NothingTold_IsNull() => GrowingTrace.TotalsOf([Head(1, 0, null)]).ShouldBe((null, null));
 
     [Fact]
     public void Add_AnyOrderAndRepeats_IsWhatTheWholeTreeSays()
@@ -27,7 +27,7 @@ public sealed class SpanTotalsTests
             var spans = Enumerable.Range(1, random.Next(1, 25))
                 .Select(id => Head(id, random.Next(0, id), random.Next(3) == 0 ? random.Next(1, 100) : null)).ToList();
             var replaced = Head(1, 0, random.Next(2) == 0 ? 7 : null);
-            var totals = new SpanTotals();
+            var totals = new GrowingTrace();
             foreach (var span in spans.OrderBy(_ => random.Next()).ToList())
             {
                 totals.Add(span);
@@ -39,22 +39,22 @@ public sealed class SpanTotalsTests
 
             totals.Current.Tokens?.Input.ShouldBe(Naive(spans));
             (totals.Current.Tokens is null).ShouldBe(spans.All(span => span.Tokens is null));
-            SpanTotals.Of(spans).ShouldBe(totals.Current);
+            GrowingTrace.TotalsOf(spans).ShouldBe(totals.Current);
         }
     }
 
     [Fact]
     public void Of_RingsAndLongChains_Ends()
     {
-        SpanTotals.Of([Head(1, 1, 5)]).Tokens!.Input.ShouldBe(5);
-        SpanTotals.Of([Head(1, 2, 5), Head(2, 3, null), Head(3, 2, 4), Head(9, 0, 7)]).Tokens!.Input.ShouldBe(7 + 5);
+        GrowingTrace.TotalsOf([Head(1, 1, 5)]).Tokens!.Input.ShouldBe(5);
+        GrowingTrace.TotalsOf([Head(1, 2, 5), Head(2, 3, null), Head(3, 2, 4), Head(9, 0, 7)]).Tokens!.Input.ShouldBe(7 + 5);
         var chain = Enumerable.Range(1, 50_000).Select(id => Head(id, id - 1, 1)).Reverse().ToList();
-        SpanTotals.Of(chain).Tokens!.Input.ShouldBe(1);
+        GrowingTrace.TotalsOf(chain).Tokens!.Input.ShouldBe(1);
     }
 
     [Fact]
     public void Of_HugeCounts_StayAtTheLargest() =>
-        SpanTotals.Of([Head(1, 0, long.MaxValue), Head(2, 0, long.MaxValue)]).Tokens!.Input.ShouldBe(long.MaxValue);
+        GrowingTrace.TotalsOf([Head(1, 0, long.MaxValue), Head(2, 0, long.MaxValue)]).Tokens!.Input.ShouldBe(long.MaxValue);
 
     private static long? Naive(List<SpanHead> spans)
     {

@@ -1,15 +1,15 @@
 using Bayou.Contracts.Traces;
 
-namespace Bayou.Grains.Traces;
+namespace Bayou.Spans.Totals;
 
 /// <summary>
 /// Knows which spans of a tree count in a sum: those that tell a figure and have no span below them that tells one too, because libraries
 /// repeat the figures of inner calls on the outer span. Each span that comes or goes costs the same on average, however many there are.
 /// </summary>
-/// <param name="spans">The spans of the trace by id; must hold those that were added and not removed.</param>
+/// <param name="find">Finds a span of the trace by its id; must find those that were added and not removed.</param>
 /// <param name="tells">Whether a span tells the figure.</param>
 /// <param name="count">Called with 1 when a span begins to count, with -1 when it ends.</param>
-internal sealed class LeafSums(IReadOnlyDictionary<string, TraceSpan> spans, Func<SpanHead, bool> tells, Action<SpanHead, int> count)
+internal sealed class LeafSums(Func<string, SpanHead?> find, Func<SpanHead, bool> tells, Action<SpanHead, int> count)
 {
     // Spans, also those that haven't come yet, by how many of their children tell the figure or have one below them that does.
     private readonly Dictionary<string, int> _carrying = new(StringComparer.Ordinal);
@@ -52,18 +52,18 @@ internal sealed class LeafSums(IReadOnlyDictionary<string, TraceSpan> spans, Fun
         {
             var children = _carrying.GetValueOrDefault(parent);
             _carrying[parent] = children + 1;
-            if (children > 0 || !spans.TryGetValue(parent, out var known))
+            if (children > 0 || find(parent) is not { } known)
             {
                 return;
             }
 
-            if (tells(known.Head))
+            if (tells(known))
             {
-                count(known.Head, -1);
+                count(known, -1);
                 return;
             }
 
-            parent = ParentOf(known.Head);
+            parent = ParentOf(known);
         }
     }
 
@@ -79,18 +79,18 @@ internal sealed class LeafSums(IReadOnlyDictionary<string, TraceSpan> spans, Fun
             }
 
             _carrying.Remove(parent);
-            if (!spans.TryGetValue(parent, out var known))
+            if (find(parent) is not { } known)
             {
                 return;
             }
 
-            if (tells(known.Head))
+            if (tells(known))
             {
-                count(known.Head, 1);
+                count(known, 1);
                 return;
             }
 
-            parent = ParentOf(known.Head);
+            parent = ParentOf(known);
         }
     }
 }

@@ -1,9 +1,9 @@
 using Bayou.Contracts.Traces;
 
-namespace Bayou.Grains.Traces;
+namespace Bayou.Spans.Totals;
 
 /// <summary>Costs of several spans together. Decimal, so that a sum doesn't depend on the order in which its spans came and went.</summary>
-internal struct CostSum
+public struct CostSum
 {
     private const double Largest = 1e15;
     private decimal _input;
@@ -12,12 +12,12 @@ internal struct CostSum
     private int _spans;
 
     /// <summary>The sum; null where no span tells any.</summary>
-    internal readonly SpanCost? Value => _spans == 0 ? null : new SpanCost(ToDouble(_input), ToDouble(_output), ToDouble(_total));
+    public readonly SpanCost? Value => _spans == 0 ? null : new SpanCost(ToDouble(_input), ToDouble(_output), ToDouble(_total));
 
     /// <summary>Takes the cost of a span in, or out again.</summary>
     /// <param name="cost">The cost.</param>
     /// <param name="sign">1 or -1.</param>
-    internal void Count(SpanCost cost, int sign)
+    public void Count(SpanCost cost, int sign)
     {
         _input += sign * Bound(cost.Input);
         _output += sign * Bound(cost.Output);
