@@ -22,7 +22,7 @@ internal sealed class StateLog(GroupWriter writer, IStreamReader reader, long ba
         }
         catch (Exception exception)
         {
-            // Not an async method: appends are frequent, and each would change threads once more to hear of its outcome.
+            // Not an async method: appends are frequent, and each would cost one more task in its grain's turn.
             return Task.FromException(exception);
         }
     }
