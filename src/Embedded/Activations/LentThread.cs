@@ -17,12 +17,18 @@ internal sealed class LentThread : IDisposable
 
     private readonly List<GrainCall> _answered = [];
     private TurnScheduler? _due;
-    private bool _isLent;
-    private bool _takesVisits;
-    private bool _takesAnswers;
+    private Stage _stage;
 
     private LentThread()
     {
+    }
+
+    private enum Stage
+    {
+        NotLent,
+        TakesAVisit,
+        Visits,
+        Answers,
     }
 
     /// <summary>Lends the current thread until the result is disposed.</summary>
@@ -32,19 +38,19 @@ internal sealed class LentThread : IDisposable
     internal static LentThread? TryLend()
     {
         var own = s_own ??= new();
-        if (own._isLent || RuntimeContext.Current is not null || SynchronizationContext.Current is not null || ExecutionContext.IsFlowSuppressed())
+        if (own._stage != Stage.NotLent || RuntimeContext.Current is not null || SynchronizationContext.Current is not null || ExecutionContext.IsFlowSuppressed())
         {
             return null;
         }
 
-        own._isLent = own._takesVisits = true;
+        own._stage = Stage.TakesAVisit;
         return own;
     }
 
     /// <summary>Leaves a visit to the current thread, if that is lent and has none yet.</summary>
     internal static bool TryTake(TurnScheduler visit)
     {
-        if (s_own is not { _takesVisits: true, _due: null } own)
+        if (s_own is not { _stage: Stage.TakesAVisit, _due: null } own)
         {
             return false;
         }
@@ -56,7 +62,7 @@ internal sealed class LentThread : IDisposable
     /// <summary>Puts an answer off until the visit that gives it is over, if the current thread is lent.</summary>
     internal static bool TryPostpone(GrainCall answered)
     {
-        if (s_own is not { _takesAnswers: true } own)
+        if (s_own is not { _stage: Stage.Visits } own)
         {
             return false;
         }
@@ -68,26 +74,25 @@ internal sealed class LentThread : IDisposable
     /// <summary>Ends the loan: runs what has fallen due.</summary>
     public void Dispose()
     {
-        _takesVisits = false;
         if (_due is { } due)
         {
             _due = null;
+            _stage = Stage.Visits;
             Visit(due);
+            _stage = Stage.Answers;
             _answered.ForEach(static call => call.Answer());
             _answered.Clear();
         }
 
-        _isLent = false;
+        _stage = Stage.NotLent;
     }
 
-    private void Visit(TurnScheduler due)
+    private static void Visit(TurnScheduler due)
     {
         var owners = ExecutionContext.Capture()!;
-        _takesAnswers = true;
         ExecutionContext.Restore(s_clean.Value);
         due.Visit();
         ExecutionContext.Restore(owners);
-        _takesAnswers = false;
     }
 
     /// <summary>A context without anything in it can be had only where there is none.</summary>
