@@ -38,9 +38,7 @@ internal sealed class TurnScheduler(Activation activation) : TaskScheduler, IThr
     internal void Visit()
     {
         RuntimeContext.Current = activation;
-
-        // The visit itself is a task of this scheduler, so that calls started in it find it as the current one.
-        new Task(static self => ((TurnScheduler)self!).RunTurns(), this).RunSynchronously(this);
+        RunTurns();
         RuntimeContext.Current = null;
     }
 
@@ -87,7 +85,8 @@ internal sealed class TurnScheduler(Activation activation) : TaskScheduler, IThr
             }
             else
             {
-                ((ITurn)turn).Run();
+                // As a task of this scheduler, so that what is started in it finds it as the current one.
+                new Task(static turn => ((ITurn)turn!).Run(), turn).RunSynchronously(this);
             }
 
             ExecutionContext.Restore(clean);

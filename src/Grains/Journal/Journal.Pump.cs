@@ -17,65 +17,69 @@ internal sealed partial class Journal<TState, TEvent>
         return command.Outcome;
     }
 
+    /// <summary>Appends what waits, until nothing does. One method of many turns: each more would cost every append a task and a turn.</summary>
     private async Task CommitAllAsync()
     {
         // Commands whose calls wait for their first turn now come along.
         await Task.Yield();
         while (_waiting.Count > 0)
         {
-            await CommitNextAsync();
+            if (!_memory.IsKnown && await TryPrepareAsync(_waiting[0]) is { } unusable)
+            {
+                GiveUp(unusable);
+                continue;
+            }
+
+            if (TakeNext() is not { } batch)
+            {
+                continue;
+            }
+
+            Exception? failure = null;
+            _isAhead = true;
+            try
+            {
+                await StoreAsync(batch);
+            }
+            catch (Exception exception)
+            {
+                failure = exception;
+            }
+
+            _isAhead = false;
+            Settle(batch, failure);
+            if (failure is null && !batch.HasRemoval)
+            {
+                await _memory.CompactIfDueAsync();
+            }
+
+            if (_caughtUp is { } caughtUp)
+            {
+                // Readers have their turn before the state is ahead again.
+                _caughtUp = null;
+                caughtUp.SetResult();
+                await Task.Yield();
+            }
         }
     }
 
-    private async Task CommitNextAsync()
+    /// <summary>Makes the state usable for a command.</summary>
+    /// <returns>Why it can't be; null when it is.</returns>
+    private async Task<Exception?> TryPrepareAsync(JournalCommand<TState, TEvent> first)
     {
-        JournalBatch<TState, TEvent> batch;
         try
         {
-            await PrepareAsync(_waiting[0]);
-            batch = DecideNext();
+            await PrepareAsync(first);
+            return null;
         }
         catch (Exception unusable)
         {
-            _memory.Forget();
-            FailWaiting(unusable);
-            return;
-        }
-
-        if (_memory.IsAssumed && !batch.IsAllChange)
-        {
-            // Whoever changes nothing, or is refused, must hear that of the state that there really is.
-            _memory.Forget();
-            PutBack(batch.Commands);
-            return;
-        }
-
-        if (batch.HasRecords || batch.HasRemoval)
-        {
-            await WriteAsync(batch);
-        }
-        else
-        {
-            Complete(batch);
-            return;
-        }
-
-        if (_caughtUp is { } caughtUp)
-        {
-            // Readers have their turn before the state is ahead again.
-            _caughtUp = null;
-            caughtUp.SetResult();
-            await Task.Yield();
+            return unusable;
         }
     }
 
     private async Task PrepareAsync(JournalCommand<TState, TEvent> first)
     {
-        if (_memory.IsKnown)
-        {
-            return;
-        }
-
         if (first is { IsFirst: true, Retries: 0 })
         {
             _memory.Begin();
@@ -89,10 +93,42 @@ internal sealed partial class Journal<TState, TEvent>
         while (!_memory.IsLoaded);
     }
 
+    /// <summary>Decides waiting commands. Those that change nothing, or can't be decided, are settled here.</summary>
+    /// <returns>What is to be written; null for nothing.</returns>
+    private JournalBatch<TState, TEvent>? TakeNext()
+    {
+        JournalBatch<TState, TEvent> batch;
+        try
+        {
+            batch = DecideNext();
+        }
+        catch (Exception unusable)
+        {
+            GiveUp(unusable);
+            return null;
+        }
+
+        if (_memory.IsAssumed && !batch.IsAllChange)
+        {
+            // Whoever changes nothing, or is refused, must hear that of the state that there really is.
+            _memory.Forget();
+            PutBack(batch.Commands);
+            return null;
+        }
+
+        if (batch.HasRecords || batch.HasRemoval)
+        {
+            return batch;
+        }
+
+        Complete(batch);
+        return null;
+    }
+
     /// <summary>Decides waiting commands, each on the state with those before it, as many as one append takes.</summary>
     private JournalBatch<TState, TEvent> DecideNext()
     {
-        var batch = new JournalBatch<TState, TEvent>();
+        var batch = new JournalBatch<TState, TEvent>(_waiting.Count);
         foreach (var command in _waiting)
         {
             if (command.Removal is not null && batch.Commands.Count > 0)
@@ -122,23 +158,13 @@ internal sealed partial class Journal<TState, TEvent>
         return batch;
     }
 
-    /// <summary>While it writes, the state is ahead of the log; where it fails, nobody knows what the log holds.</summary>
-    private async Task WriteAsync(JournalBatch<TState, TEvent> batch)
-    {
-        Exception? failure = null;
-        _isAhead = true;
-        try
-        {
-            await (batch.HasRemoval
-                ? log.DropAsync(batch.Removal!.Streams, CancellationToken.None)
-                : log.AppendAsync(batch.TakeRecords(), CancellationToken.None));
-        }
-        catch (Exception exception)
-        {
-            failure = exception;
-        }
+    /// <summary>Hands a batch to the log. Until it is stored the state is ahead; where that fails, nobody knows what the log holds.</summary>
+    private Task StoreAsync(JournalBatch<TState, TEvent> batch) => batch.HasRemoval
+        ? log.DropAsync(batch.Removal!.Streams, CancellationToken.None)
+        : log.AppendAsync(batch.TakeRecords(), CancellationToken.None);
 
-        _isAhead = false;
+    private void Settle(JournalBatch<TState, TEvent> batch, Exception? failure)
+    {
         if (failure is not null)
         {
             _memory.Forget();
@@ -153,7 +179,6 @@ internal sealed partial class Journal<TState, TEvent>
         {
             _memory.Confirm();
             Complete(batch);
-            await _memory.CompactIfDueAsync();
         }
     }
 
@@ -179,8 +204,10 @@ internal sealed partial class Journal<TState, TEvent>
         _waiting.InsertRange(0, commands.Where(command => command.Retries < maxAttempts));
     }
 
-    private void FailWaiting(Exception reason)
+    /// <summary>Fails all that waits, since the state can't be used.</summary>
+    private void GiveUp(Exception reason)
     {
+        _memory.Forget();
         var waiting = _waiting.ToArray();
         _waiting.Clear();
         JournalBatch<TState, TEvent>.Fail(reason, waiting);

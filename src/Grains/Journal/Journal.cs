@@ -62,7 +62,7 @@ internal sealed partial class Journal<TState, TEvent>(
     /// <param name="cancellationToken">Honoured until the record is handed to the log.</param>
     /// <returns>What was appended, or null.</returns>
     internal Task<TEvent?> CommitAsync(Func<TState, TEvent?> decide, CancellationToken cancellationToken) =>
-        Enqueue(new(state => decide(state) is { } change ? new(change) : null, cancellationToken));
+        Enqueue(new(decide, cancellationToken));
 
     /// <summary>As above, where the command may begin the stream.</summary>
     /// <param name="decide">Pure; null when there is nothing to change; throws what the caller must hear.</param>

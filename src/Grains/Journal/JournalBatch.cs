@@ -14,12 +14,21 @@ internal sealed class JournalBatch<TState, TEvent>
     private const int MaxRecords = 512;
     private const long MaxBytes = 1024 * 1024;
 
-    private readonly ImmutableArray<LogRecord>.Builder _records = ImmutableArray.CreateBuilder<LogRecord>();
-    private readonly ImmutableArray<TEvent>.Builder _changes = ImmutableArray.CreateBuilder<TEvent>();
+    private readonly ImmutableArray<LogRecord>.Builder _records;
+    private readonly ImmutableArray<TEvent>.Builder _changes;
     private long _bytes;
 
+    /// <param name="expected">How many commands it will probably take: as a rule one.</param>
+    internal JournalBatch(int expected)
+    {
+        expected = Math.Min(expected, MaxRecords);
+        _records = ImmutableArray.CreateBuilder<LogRecord>(expected);
+        _changes = ImmutableArray.CreateBuilder<TEvent>(expected);
+        Commands = new(expected);
+    }
+
     /// <summary>All commands in it, also those that change nothing or are refused.</summary>
-    internal List<JournalCommand<TState, TEvent>> Commands { get; } = [];
+    internal List<JournalCommand<TState, TEvent>> Commands { get; }
 
     /// <summary>Whether there is anything to append.</summary>
     internal bool HasRecords => _records.Count > 0;

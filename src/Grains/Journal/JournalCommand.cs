@@ -5,15 +5,29 @@ namespace Bayou.Grains.Journal;
 /// <summary>A command on its way through a grain's journal: it waits to be decided, then for the append that carries its change.</summary>
 /// <typeparam name="TState">The state.</typeparam>
 /// <typeparam name="TEvent">What one command changed.</typeparam>
-/// <param name="decide">Pure; null when there is nothing to change; throws what the caller must hear.</param>
-/// <param name="cancellationToken">Honoured until the record is handed to the log.</param>
-internal sealed class JournalCommand<TState, TEvent>(Func<TState, JournalEntry<TEvent>?> decide, CancellationToken cancellationToken)
+internal sealed class JournalCommand<TState, TEvent>
     where TState : class, IJournaledState<TEvent>
     where TEvent : class
 {
+    private readonly Func<TState, TEvent?>? _decideChange;
+    private readonly Func<TState, JournalEntry<TEvent>?>? _decideEntry;
+    private readonly CancellationToken _cancellationToken;
+
     // What waits for it are turns of the grain: they can run in the turn that completes it.
     private readonly TaskCompletionSource<TEvent?> _outcome = new();
     private Exception? _refusal;
+
+    /// <summary>A command with all that can be stored with a change.</summary>
+    /// <param name="decide">Pure; null when there is nothing to change; throws what the caller must hear.</param>
+    /// <param name="cancellationToken">Honoured until the record is handed to the log.</param>
+    internal JournalCommand(Func<TState, JournalEntry<TEvent>?> decide, CancellationToken cancellationToken) =>
+        (_decideEntry, _cancellationToken) = (decide, cancellationToken);
+
+    /// <summary>A command with nothing but a change.</summary>
+    /// <param name="decide">Pure; null when there is nothing to change; throws what the caller must hear.</param>
+    /// <param name="cancellationToken">Honoured until the record is handed to the log.</param>
+    internal JournalCommand(Func<TState, TEvent?> decide, CancellationToken cancellationToken) =>
+        (_decideChange, _cancellationToken) = (decide, cancellationToken);
 
     /// <summary>What was stored, or null when there was nothing to change.</summary>
     internal Task<TEvent?> Outcome => _outcome.Task;
@@ -51,18 +65,21 @@ internal sealed class JournalCommand<TState, TEvent>(Func<TState, JournalEntry<T
     internal void Decide(TState state)
     {
         (Change, Companion, Parent, Body, _refusal) = (null, null, null, default, null);
-        if (cancellationToken.IsCancellationRequested)
+        if (_cancellationToken.IsCancellationRequested)
         {
-            _refusal = new OperationCanceledException(cancellationToken);
+            _refusal = new OperationCanceledException(_cancellationToken);
             return;
         }
 
         try
         {
-            if (decide(state) is var (change, companion, parent))
+            if (_decideChange is not null)
             {
-                Body = state.Encode(change);
-                (Change, Companion, Parent) = (change, companion, parent);
+                Take(state, _decideChange(state), companion: null, parent: null);
+            }
+            else if (_decideEntry!(state) is var (change, companion, parent))
+            {
+                Take(state, change, companion, parent);
             }
         }
         catch (Exception exception)
@@ -80,7 +97,7 @@ internal sealed class JournalCommand<TState, TEvent>(Func<TState, JournalEntry<T
                 _outcome.SetResult(Change);
                 break;
             case OperationCanceledException:
-                _outcome.SetCanceled(cancellationToken);
+                _outcome.SetCanceled(_cancellationToken);
                 break;
             default:
                 _outcome.SetException(_refusal);
@@ -90,4 +107,13 @@ internal sealed class JournalCommand<TState, TEvent>(Func<TState, JournalEntry<T
 
     /// <summary>Tells the caller that the command failed, whatever was decided.</summary>
     internal void Fail(Exception reason) => _outcome.SetException(reason);
+
+    private void Take(TState state, TEvent? change, LogRecord? companion, string? parent)
+    {
+        if (change is not null)
+        {
+            Body = state.Encode(change);
+            (Change, Companion, Parent) = (change, companion, parent);
+        }
+    }
 }

@@ -185,11 +185,18 @@ internal sealed class RunGrain : Grain, IRunGrain
         throw RunDecisions.NotFound(_runId);
     }
 
-    private async Task CommitAsync(Func<RunState, RunEvent?> decide, CancellationToken cancellationToken)
+    private Task CommitAsync(Func<RunState, RunEvent?> decide, CancellationToken cancellationToken)
+    {
+        var committed = _journal.CommitAsync(decide, cancellationToken);
+        return _journal.Exists ? committed : StayIfCommittedAsync(committed);
+    }
+
+    /// <summary>A run that doesn't exist takes no memory.</summary>
+    private async Task StayIfCommittedAsync(Task committed)
     {
         try
         {
-            await _journal.CommitAsync(decide, cancellationToken);
+            await committed;
         }
         catch (BayouException) when (!_journal.Exists)
         {
