@@ -11,7 +11,10 @@ namespace Bayou.Grains.Runs;
 /// </summary>
 internal static class PointsCodec
 {
-    internal static PointsRecord? Encode(ImmutableArray<Metric> metrics, Func<string, int?> positionOf, int known)
+    /// <param name="metrics">The points, in order.</param>
+    /// <param name="before">The run without them.</param>
+    /// <returns>Null when there are none.</returns>
+    internal static PointsRecord? Encode(ImmutableArray<Metric> metrics, RunState before)
     {
         if (metrics.IsEmpty)
         {
@@ -19,16 +22,22 @@ internal static class PointsCodec
         }
 
         var record = new PointsRecord();
+        MakeRoom(record, metrics.Length);
         Dictionary<string, int>? added = null;
         var (time, step) = (0L, 0L);
         foreach (var (key, point) in metrics)
         {
-            if (positionOf(key) is not { } position)
+            int position;
+            if (before.FindSeries(key) is { } series)
+            {
+                position = series.Position;
+            }
+            else
             {
                 added ??= new Dictionary<string, int>(StringComparer.Ordinal);
                 if (!added.TryGetValue(key, out position))
                 {
-                    position = known + added.Count;
+                    position = before.Series.Count + added.Count;
                     added.Add(key, position);
                     record.NewKeys.Add(key);
                 }
@@ -73,6 +82,15 @@ internal static class PointsCodec
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(metrics);
+    }
+
+    // The lists would begin with room for eight points, where most records have one.
+    private static void MakeRoom(PointsRecord record, int points)
+    {
+        record.Key.Capacity = points;
+        record.Value.Capacity = points;
+        record.TimestampDelta.Capacity = points;
+        record.StepDelta.Capacity = points;
     }
 
     private static string KeyAt(PointsRecord record, IReadOnlyList<MetricSeries> series, uint position)

@@ -15,13 +15,13 @@ internal static class RunRecordCodec
         var record = new RunRecord
         {
             Head = change.Head is null ? null : ToHead(change.Head),
-            Points = PointsCodec.Encode(change.Metrics, key => before.FindSeries(key)?.Position, before.Series.Count),
+            Points = PointsCodec.Encode(change.Metrics, before),
         };
         AddAll(record.Params, change.Params, param => new PairRecord { Key = param.Key, Value = param.Value });
         AddAll(record.Tags, change.Tags, ToPair);
-        record.RemovedTags.AddRange(change.RemovedTags);
+        AddAll(record.RemovedTags, change.RemovedTags, static key => key);
         AddAll(record.Datasets, change.DatasetInputs, ToDataset);
-        record.ModelInputs.AddRange(change.ModelInputs);
+        AddAll(record.ModelInputs, change.ModelInputs, static id => id);
         AddAll(record.ModelOutputs, change.ModelOutputs, ToOutput);
         return record;
     }
@@ -104,6 +104,15 @@ internal static class RunRecordCodec
             record.HasSchema ? record.Schema : null,
             record.HasProfile ? record.Profile : null),
         [.. record.Tags.Select(FromPair)]);
+
+    internal static void AddAll<TFrom, TTo>(RepeatedField<TTo> list, ImmutableArray<TFrom> items, Func<TFrom, TTo> convert)
+    {
+        // Most records have most lists empty.
+        foreach (var item in items)
+        {
+            list.Add(convert(item));
+        }
+    }
 
     internal static void AddAll<TFrom, TTo>(RepeatedField<TTo> list, IEnumerable<TFrom> items, Func<TFrom, TTo> convert)
     {

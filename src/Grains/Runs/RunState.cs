@@ -68,9 +68,9 @@ internal sealed class RunState(string runId) : IJournaledState<RunEvent>
             _tags.Remove(key);
         }
 
-        _datasets.AddRange(change.DatasetInputs);
-        _modelInputs.AddRange(change.ModelInputs);
-        _modelOutputs.AddRange(change.ModelOutputs);
+        _datasets.AddRange(change.DatasetInputs.AsSpan());
+        _modelInputs.AddRange(change.ModelInputs.AsSpan());
+        _modelOutputs.AddRange(change.ModelOutputs.AsSpan());
     }
 
     /// <inheritdoc />

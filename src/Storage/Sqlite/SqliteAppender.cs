@@ -29,8 +29,9 @@ internal sealed class SqliteAppender : IDisposable
     {
         // One connection writes, so what was looked up before the first insert holds until the commit.
         _found.Clear();
-        foreach (var stream in append.Streams)
+        for (var i = 0; i < append.Streams.Count; i++)
         {
+            var stream = append.Streams[i];
             var head = _heads.Find(stream.Stream);
             if (head.Sequence != stream.First - 1)
             {

@@ -24,6 +24,20 @@ internal sealed class PendingAppend : PendingWrite
             throw new ArgumentException("An append needs at least one record.", nameof(records));
         }
 
+        return records.Length == 1 ? FromOne(records[0]) : FromMany(records);
+    }
+
+    // Nearly all appends.
+    private static PendingAppend FromOne(LogRecord record)
+    {
+        CheckFirst(record);
+        var stream = new StreamAppend(record.Stream, record.Sequence, [record.Body]);
+        TakeParent(record, stream);
+        return new PendingAppend([stream], 1, record.Body.Length + RecordOverhead);
+    }
+
+    private static PendingAppend FromMany(ImmutableArray<LogRecord> records)
+    {
         var bytes = 0L;
         var streams = new List<StreamAppend>(1);
         var byName = new Dictionary<string, StreamAppend>(1, StringComparer.Ordinal);
