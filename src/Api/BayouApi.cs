@@ -8,6 +8,7 @@ using Bayou.Api.LoggedModels;
 using Bayou.Api.Metrics;
 using Bayou.Api.Otlp;
 using Bayou.Api.Registry;
+using Bayou.Api.Requests;
 using Bayou.Api.Responses;
 using Bayou.Api.Routing;
 using Bayou.Api.Runs;
@@ -52,6 +53,7 @@ public static class BayouApi
     public static void UseBayouApi(this IApplicationBuilder app)
     {
         _ = app.ApplicationServices.GetRequiredService<MetricsCollector>();
+        app.UseMiddleware<RootServices>();
         app.UseMiddleware<ErrorHandling>();
         app.UseRouting();
         app.UseMiddleware<UnservedRequests>();

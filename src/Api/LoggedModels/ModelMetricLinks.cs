@@ -14,12 +14,16 @@ namespace Bayou.Api.LoggedModels;
 /// <param name="byModel">The metrics by the model's id.</param>
 internal sealed class ModelMetricLinks(ImmutableArray<(string ModelId, ModelMetric Metric)> byModel)
 {
+    private static readonly ModelMetricLinks s_none = new([]);
+
     /// <summary>Reads the links of one metric.</summary>
     /// <param name="fields">The fields of the metric.</param>
     /// <param name="metric">The metric itself.</param>
     /// <param name="runId">The run that logs it.</param>
     internal static ModelMetricLinks Of(ObjectFields fields, Metric metric, string runId) =>
-        Read(fields, metric, runId) is { } link ? new ModelMetricLinks([link]) : new ModelMetricLinks([]);
+        (fields.MayMention("model"u8) || fields.MayMention("dataset"u8)) && Read(fields, metric, runId) is { } link
+            ? new ModelMetricLinks([link])
+            : s_none;
 
     /// <summary>Reads the links of a batch.</summary>
     /// <param name="fields">The request, whose <c>metrics</c> are these.</param>
@@ -30,7 +34,7 @@ internal sealed class ModelMetricLinks(ImmutableArray<(string ModelId, ModelMetr
         // Few batches have links; looking for three fields in each of a thousand metrics costs more than one look at the whole.
         if (!fields.MayMention("metrics", "model"u8) && !fields.MayMention("metrics", "dataset"u8))
         {
-            return new ModelMetricLinks([]);
+            return s_none;
         }
 
         var links = ImmutableArray.CreateBuilder<(string, ModelMetric)>();

@@ -41,9 +41,12 @@ internal readonly struct ObjectFields
             return false;
         }
 
-        var raw = JsonMarshal.GetRawUtf8Value(value);
-        return raw.IndexOf(text) >= 0 || raw.Contains((byte)'\\');
+        return MayMention(value, text);
     }
+
+    /// <summary>Whether a text stands anywhere in the object, as it was sent. Where escapes could hide it the answer is true as well; false is certain.</summary>
+    /// <param name="text">The text.</param>
+    public bool MayMention(ReadOnlySpan<byte> text) => _object.ValueKind == JsonValueKind.Object && MayMention(_object, text);
 
     /// <summary>A text that must be there and not be empty.</summary>
     /// <param name="name">The field.</param>
@@ -248,4 +251,10 @@ internal readonly struct ObjectFields
     /// <summary>A field's name has an escape that makes no character, which shows when names are compared.</summary>
     private static BayouException MalformedName(InvalidOperationException exception) =>
         new(ErrorCode.InvalidParameterValue, "The request body has a field whose name is not well-formed Unicode.", exception);
+
+    private static bool MayMention(JsonElement value, ReadOnlySpan<byte> text)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        return raw.IndexOf(text) >= 0 || raw.Contains((byte)'\\');
+    }
 }

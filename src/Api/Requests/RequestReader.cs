@@ -39,7 +39,7 @@ internal sealed class RequestReader : IDisposable
         _pipe?.AdvanceTo(_end);
     }
 
-    internal static ValueTask<RequestReader> ReadAsync(HttpRequest request, long maxBodyBytes, CancellationToken cancellationToken)
+    internal static ValueTask<RequestReader> ReadAsync(HttpRequest request, long maxBodyBytes)
     {
         if ((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.QueryString.HasValue && request.Query.Count > 0)
         {
@@ -51,7 +51,7 @@ internal sealed class RequestReader : IDisposable
             CheckContentType(request);
         }
 
-        return ReadBodyAsync(request, maxBodyBytes, cancellationToken);
+        return ReadBodyAsync(request, maxBodyBytes);
     }
 
     private static void CheckContentType(HttpRequest request)
@@ -70,7 +70,7 @@ internal sealed class RequestReader : IDisposable
         }
     }
 
-    private static async ValueTask<RequestReader> ReadBodyAsync(HttpRequest request, long maxBodyBytes, CancellationToken cancellationToken)
+    private static async ValueTask<RequestReader> ReadBodyAsync(HttpRequest request, long maxBodyBytes)
     {
         if (maxBodyBytes > 0 && request.ContentLength > maxBodyBytes)
         {
@@ -80,7 +80,8 @@ internal sealed class RequestReader : IDisposable
         var pipe = request.BodyReader;
         while (true)
         {
-            var read = await pipe.ReadAsync(cancellationToken);
+            // Without a token: the read fails by itself when the connection is lost, and a request's token is made when it is first asked for.
+            var read = await pipe.ReadAsync();
             var buffer = read.Buffer;
             if (maxBodyBytes > 0 && buffer.Length > maxBodyBytes)
             {

@@ -38,7 +38,8 @@ internal static class JsonResponse
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(http.Request.Method))
         {
-            await response.BodyWriter.WriteAsync(body, http.RequestAborted);
+            // Without a token: a write to a lost connection ends at once, and a request's token is made when it is first asked for.
+            await response.BodyWriter.WriteAsync(body);
         }
     }
 }

@@ -65,7 +65,7 @@ internal sealed class RouteTable
 
     private static async Task CallAsync(HttpContext http, Func<ApiCall, Task> handler, long maxBodyBytes)
     {
-        using var request = await RequestReader.ReadAsync(http.Request, maxBodyBytes, http.RequestAborted);
+        using var request = await RequestReader.ReadAsync(http.Request, maxBodyBytes);
         await handler(new ApiCall(http, request.Fields, http.RequestServices.GetRequiredService<IGrainFactory>()));
     }
 }

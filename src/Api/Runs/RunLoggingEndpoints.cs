@@ -9,7 +9,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bayou.Api.Runs;
 
-/// <summary>MLflow's routes by which a run logs: metrics, params, tags, inputs, outputs.</summary>
+/// <summary>
+/// MLflow's routes by which a run logs: metrics, params, tags, inputs, outputs. What has arrived whole is written also when its client has gone
+/// meanwhile: it will try again and find it written.
+/// </summary>
 /// <param name="options">Whether long values are cut.</param>
 internal sealed class RunLoggingEndpoints(ApiServerOptions options)
 {
@@ -32,11 +35,12 @@ internal sealed class RunLoggingEndpoints(ApiServerOptions options)
 
     private static async Task LogMetricAsync(ApiCall call)
     {
-        var run = RunIds.Grain(call);
+        var runId = RunIds.Read(call.Fields);
+        var run = RunIds.Grain(call, runId);
         var metric = LogFields.ReadMetric(call.Fields);
-        var links = ModelMetricLinks.Of(call.Fields, metric, RunIds.Read(call.Fields));
-        await links.CheckAsync(call.Grains, call.Aborted);
-        await run.LogMetricAsync(metric, call.Aborted);
+        var links = ModelMetricLinks.Of(call.Fields, metric, runId);
+        await links.CheckAsync(call.Grains, CancellationToken.None);
+        await run.LogMetricAsync(metric, CancellationToken.None);
         await links.WriteAsync(call.Grains);
         await JsonResponse.EmptyAsync(call.Http);
     }
@@ -44,21 +48,21 @@ internal sealed class RunLoggingEndpoints(ApiServerOptions options)
     private async Task LogParamAsync(ApiCall call)
     {
         var run = RunIds.Grain(call);
-        await run.LogParamAsync(LogFields.ReadParam(call.Fields, options.TruncateLongValues), call.Aborted);
+        await run.LogParamAsync(LogFields.ReadParam(call.Fields, options.TruncateLongValues), CancellationToken.None);
         await JsonResponse.EmptyAsync(call.Http);
     }
 
     private async Task SetTagAsync(ApiCall call)
     {
         var run = RunIds.Grain(call);
-        await run.SetTagAsync(TagFields.RunTag(call.Fields, options.TruncateLongValues), call.Aborted);
+        await run.SetTagAsync(TagFields.RunTag(call.Fields, options.TruncateLongValues), CancellationToken.None);
         await JsonResponse.EmptyAsync(call.Http);
     }
 
     private static async Task DeleteTagAsync(ApiCall call)
     {
         var run = RunIds.Grain(call, call.Fields.RequiredText("run_id"));
-        await run.DeleteTagAsync(call.Fields.RequiredText("key"), call.Aborted);
+        await run.DeleteTagAsync(call.Fields.RequiredText("key"), CancellationToken.None);
         await JsonResponse.EmptyAsync(call.Http);
     }
 
@@ -67,8 +71,8 @@ internal sealed class RunLoggingEndpoints(ApiServerOptions options)
         var run = RunIds.StrictGrain(call);
         var batch = LogFields.ReadBatch(call.Fields, options.TruncateLongValues);
         var links = ModelMetricLinks.OfBatch(call.Fields, batch.Metrics, call.Fields.RequiredText("run_id"));
-        await links.CheckAsync(call.Grains, call.Aborted);
-        await run.LogBatchAsync(batch, call.Aborted);
+        await links.CheckAsync(call.Grains, CancellationToken.None);
+        await run.LogBatchAsync(batch, CancellationToken.None);
         await links.WriteAsync(call.Grains);
         await JsonResponse.EmptyAsync(call.Http);
     }
@@ -78,7 +82,7 @@ internal sealed class RunLoggingEndpoints(ApiServerOptions options)
         var run = RunIds.StrictGrain(call);
         var datasets = call.Fields.ObjectList("datasets", DatasetFields.ReadInput);
         var models = call.Fields.ObjectList("models", model => model.RequiredText("model_id"));
-        await run.LogInputsAsync(datasets, models, call.Aborted);
+        await run.LogInputsAsync(datasets, models, CancellationToken.None);
         await JsonResponse.EmptyAsync(call.Http);
     }
 
@@ -90,14 +94,14 @@ internal sealed class RunLoggingEndpoints(ApiServerOptions options)
             throw RequestErrors.Missing("models");
         }
 
-        await run.LogOutputsAsync(LogFields.ReadModelOutputs(call.Fields), call.Aborted);
+        await run.LogOutputsAsync(LogFields.ReadModelOutputs(call.Fields), CancellationToken.None);
         await JsonResponse.EmptyAsync(call.Http);
     }
 
     private static async Task LogModelAsync(ApiCall call)
     {
         var run = RunIds.Grain(call, call.Fields.RequiredText("run_id"));
-        await run.LogModelAsync(ModelDescription.Read(call.Fields.RequiredText("model_json")), call.Aborted);
+        await run.LogModelAsync(ModelDescription.Read(call.Fields.RequiredText("model_json")), CancellationToken.None);
         await JsonResponse.EmptyAsync(call.Http);
     }
 }

@@ -24,6 +24,9 @@ internal sealed class HostAllowList
     private readonly (string Text, bool HasPort)[] _patterns;
     private readonly bool _privateAddresses;
 
+    // Nearly all requests come under one name, and the patterns take longer to match than two texts to compare.
+    private string? _lastAllowed;
+
     /// <param name="patterns">The allowed hosts; empty for the defaults.</param>
     internal HostAllowList(IReadOnlyList<string> patterns)
     {
@@ -39,11 +42,22 @@ internal sealed class HostAllowList
     /// <param name="host">The Host header; empty when there is none.</param>
     internal bool Allows(string host)
     {
-        if (AllowsAll)
+        if (AllowsAll || host == Volatile.Read(ref _lastAllowed))
         {
             return true;
         }
 
+        var isAllowed = IsNamed(host);
+        if (isAllowed)
+        {
+            Volatile.Write(ref _lastAllowed, host);
+        }
+
+        return isAllowed;
+    }
+
+    private bool IsNamed(string host)
+    {
         if (!HostName.TrySplit(host, out var name, out _))
         {
             return false;
