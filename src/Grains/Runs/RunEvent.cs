@@ -27,8 +27,11 @@ internal sealed record RunEvent
     public ImmutableArray<ModelOutput> ModelOutputs { get; init; } = [];
 
     /// <summary>Whether there is nothing to store.</summary>
-    public bool IsEmpty =>
-        Head is null && Metrics.IsEmpty && Params.IsEmpty && Tags.IsEmpty && RemovedTags.IsEmpty
+    public bool IsEmpty => Metrics.IsEmpty && IsMetricsOnly;
+
+    /// <summary>Whether there is nothing to store but metrics.</summary>
+    public bool IsMetricsOnly =>
+        Head is null && Params.IsEmpty && Tags.IsEmpty && RemovedTags.IsEmpty
         && DatasetInputs.IsEmpty && ModelInputs.IsEmpty && ModelOutputs.IsEmpty;
 
     /// <summary>This event, or null when it is empty.</summary>

@@ -78,7 +78,10 @@ internal sealed class RunState(string runId) : IJournaledState<RunEvent>
         RunRecordCodec.FromRecord(StoredFormat.Decode(RunRecord.Parser, body, StreamNames.Run(RunId)), this);
 
     /// <inheritdoc />
-    public ReadOnlyMemory<byte> Encode(RunEvent change) => StoredFormat.Encode(RunRecordCodec.ToRecord(change, this));
+    public ReadOnlyMemory<byte> Encode(RunEvent change) =>
+        change is { IsMetricsOnly: true, Metrics: [var (key, point)] } && FindSeries(key) is { } series
+            ? LonePoint.Encode(series.Position, point)
+            : StoredFormat.Encode(RunRecordCodec.ToRecord(change, this));
 
     /// <inheritdoc />
     public void Restore(ReadOnlyMemory<byte> body)

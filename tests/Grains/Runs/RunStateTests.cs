@@ -3,6 +3,7 @@ using Bayou.Contracts.Datasets;
 using Bayou.Contracts.Metrics;
 using Bayou.Contracts.Names;
 using Bayou.Contracts.Runs;
+using Bayou.Grains.Journal;
 using Bayou.Grains.Runs;
 using Bayou.Storage.Metrics;
 
@@ -39,6 +40,21 @@ public sealed class RunStateTests
         }
 
         ShouldBeSame(copy, original);
+    }
+
+    [Theory]
+    [InlineData(0, 0.5, 1_700_000_000_000, 3)]
+    [InlineData(0, 0, 0, 0)]
+    [InlineData(1, -1, 1, -1)]
+    [InlineData(127, double.NaN, 63, 64)]
+    [InlineData(128, double.NegativeInfinity, 64, -64)]
+    [InlineData(299, double.MaxValue, long.MaxValue, long.MinValue)]
+    public void Record_OfOnePointOfAKnownMetric_IsWhatProtobufWrites(int position, double value, long timestamp, long step)
+    {
+        var run = Some.Run(new RunEvent { Metrics = [.. Enumerable.Range(0, 300).Select(i => Some.Metric($"m{i}", i))] });
+        var change = new RunEvent { Metrics = [Some.Metric($"m{position}", value, timestamp, step)] };
+
+        run.Encode(change).ToArray().ShouldBe(StoredFormat.Encode(RunRecordCodec.ToRecord(change, run)).ToArray());
     }
 
     [Fact]
