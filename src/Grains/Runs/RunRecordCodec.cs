@@ -105,15 +105,16 @@ internal static class RunRecordCodec
             record.HasProfile ? record.Profile : null),
         [.. record.Tags.Select(FromPair)]);
 
+    /// <summary>As the other one, without an object for an array: most records have most lists empty.</summary>
     internal static void AddAll<TFrom, TTo>(RepeatedField<TTo> list, ImmutableArray<TFrom> items, Func<TFrom, TTo> convert)
     {
-        // Most records have most lists empty.
         foreach (var item in items)
         {
             list.Add(convert(item));
         }
     }
 
+    /// <summary>Converts items and adds them to a message's list.</summary>
     internal static void AddAll<TFrom, TTo>(RepeatedField<TTo> list, IEnumerable<TFrom> items, Func<TFrom, TTo> convert)
     {
         foreach (var item in items)
