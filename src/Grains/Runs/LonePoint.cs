@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Bayou.Contracts.Metrics;
 using Bayou.Grains.Journal;
+using Bayou.Search.Columns;
 
 namespace Bayou.Grains.Runs;
 
@@ -11,8 +12,6 @@ namespace Bayou.Grains.Runs;
 /// </summary>
 internal static class LonePoint
 {
-    private const int MostVarintBytes = 10;
-
     // Field number and type LEN.
     private const byte Points = (2 << 3) | 2;
     private const byte Key = (2 << 3) | 2;
@@ -25,14 +24,14 @@ internal static class LonePoint
     /// <param name="point">The point.</param>
     internal static ReadOnlyMemory<byte> Encode(int position, MetricPoint point)
     {
-        Span<byte> lists = stackalloc byte[4 * (2 + MostVarintBytes)];
+        Span<byte> lists = stackalloc byte[4 * (2 + Varint.MostBytes)];
         var length = WriteList(lists, Key, (uint)position);
         lists[length++] = Value;
         lists[length++] = sizeof(double);
         BinaryPrimitives.WriteDoubleLittleEndian(lists[length..], point.Value);
         length += sizeof(double);
-        length += WriteList(lists[length..], TimestampDelta, ZigZag(point.Timestamp));
-        length += WriteList(lists[length..], StepDelta, ZigZag(point.Step));
+        length += WriteList(lists[length..], TimestampDelta, ZigZag.Encode(point.Timestamp));
+        length += WriteList(lists[length..], StepDelta, ZigZag.Encode(point.Step));
 
         // Shorter than 128, so its own length takes one byte.
         var record = new byte[3 + length];
@@ -47,17 +46,9 @@ internal static class LonePoint
     /// <returns>Its length.</returns>
     private static int WriteList(Span<byte> target, byte field, ulong value)
     {
+        var length = Varint.Write(target[2..], value);
         target[0] = field;
-        var length = 2;
-        for (; value >= 0x80; value >>= 7)
-        {
-            target[length++] = (byte)(value | 0x80);
-        }
-
-        target[length++] = (byte)value;
-        target[1] = (byte)(length - 2);
-        return length;
+        target[1] = (byte)length;
+        return 2 + length;
     }
-
-    private static ulong ZigZag(long value) => (ulong)((value << 1) ^ (value >> 63));
 }

@@ -3,7 +3,7 @@ namespace Bayou.Search.Columns;
 /// <summary>
 /// Unsigned integers in as few bytes as they need: seven bits a byte, the lowest first, the top bit set on all but the last (LEB128).
 /// </summary>
-internal static class Varint
+public static class Varint
 {
     /// <summary>Longest form, in bytes.</summary>
     public const int MostBytes = 10;

@@ -1,7 +1,7 @@
 namespace Bayou.Search.Columns;
 
 /// <summary>Signed integers as unsigned ones, small ones small: 0, -1, 1, -2, … become 0, 1, 2, 3, …</summary>
-internal static class ZigZag
+public static class ZigZag
 {
     /// <summary>To unsigned.</summary>
     /// <param name="value">The integer.</param>
