@@ -67,30 +67,25 @@ internal sealed partial class Journal<TState, TEvent>
     /// <returns>Why it can't be; null when it is.</returns>
     private async Task<Exception?> TryPrepareAsync(JournalCommand<TState, TEvent> first)
     {
+        if (first is { IsFirst: true, Retries: 0 })
+        {
+            _memory.Begin();
+            return null;
+        }
+
         try
         {
-            await PrepareAsync(first);
+            do
+            {
+                await _memory.LoadAsync();
+            }
+            while (!_memory.IsLoaded);
             return null;
         }
         catch (Exception unusable)
         {
             return unusable;
         }
-    }
-
-    private async Task PrepareAsync(JournalCommand<TState, TEvent> first)
-    {
-        if (first is { IsFirst: true, Retries: 0 })
-        {
-            _memory.Begin();
-            return;
-        }
-
-        do
-        {
-            await _memory.LoadAsync();
-        }
-        while (!_memory.IsLoaded);
     }
 
     /// <summary>Decides waiting commands. Those that change nothing, or can't be decided, are settled here.</summary>
