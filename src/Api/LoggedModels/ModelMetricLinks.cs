@@ -52,12 +52,11 @@ internal sealed class ModelMetricLinks(ImmutableArray<(string ModelId, ModelMetr
 
     /// <summary>Makes sure that the models exist, before anything is written.</summary>
     /// <param name="grains">Where calls go.</param>
-    /// <param name="cancellationToken">Ends the calls.</param>
     /// <exception cref="BayouException">RESOURCE_DOES_NOT_EXIST: one does not.</exception>
-    internal Task CheckAsync(IGrainFactory grains, CancellationToken cancellationToken) => byModel.IsEmpty
+    internal Task CheckAsync(IGrainFactory grains) => byModel.IsEmpty
         ? Task.CompletedTask
         : Task.WhenAll(byModel.Select(link => link.ModelId).Distinct(StringComparer.Ordinal)
-            .Select(id => LoggedModelIds.Grain(grains, id).GetInfoAsync(cancellationToken)));
+            .Select(id => LoggedModelIds.Grain(grains, id).GetInfoAsync(CancellationToken.None)));
 
     /// <summary>Writes the metrics to their models.</summary>
     /// <param name="grains">Where calls go.</param>

@@ -39,7 +39,7 @@ internal sealed class RunLoggingEndpoints(ApiServerOptions options)
         var run = RunIds.Grain(call, runId);
         var metric = LogFields.ReadMetric(call.Fields);
         var links = ModelMetricLinks.Of(call.Fields, metric, runId);
-        await links.CheckAsync(call.Grains, CancellationToken.None);
+        await links.CheckAsync(call.Grains);
         await run.LogMetricAsync(metric, CancellationToken.None);
         await links.WriteAsync(call.Grains);
         await JsonResponse.EmptyAsync(call.Http);
@@ -71,7 +71,7 @@ internal sealed class RunLoggingEndpoints(ApiServerOptions options)
         var run = RunIds.StrictGrain(call);
         var batch = LogFields.ReadBatch(call.Fields, options.TruncateLongValues);
         var links = ModelMetricLinks.OfBatch(call.Fields, batch.Metrics, call.Fields.RequiredText("run_id"));
-        await links.CheckAsync(call.Grains, CancellationToken.None);
+        await links.CheckAsync(call.Grains);
         await run.LogBatchAsync(batch, CancellationToken.None);
         await links.WriteAsync(call.Grains);
         await JsonResponse.EmptyAsync(call.Http);
