@@ -6,7 +6,7 @@ using NpgsqlTypes;
 
 namespace Bayou.Storage.PostgreSql;
 
-/// <summary>The statements of the writer, see the first migration for what the functions do.</summary>
+/// <summary>The statements of the writer, see the migrations for what the functions do.</summary>
 internal static class PostgreSqlCommands
 {
     /// <summary>Goes first in the transaction of a server that shares the database; fails where the server is fenced.</summary>
@@ -20,7 +20,8 @@ internal static class PostgreSqlCommands
 
     /// <summary>Appends; returns the streams that have moved on.</summary>
     /// <param name="streams">Sorted by name, each with its parts in order.</param>
-    public static NpgsqlBatchCommand Append(IEnumerable<IReadOnlyList<StreamAppend>> streams)
+    /// <param name="known">Where streams stand for certain: these the database need not look up. Null where others write as well.</param>
+    public static NpgsqlBatchCommand Append(IEnumerable<IReadOnlyList<StreamAppend>> streams, RememberedHeads<long>? known)
     {
         var heads = new List<string>();
         var headSequences = new List<long>();
@@ -30,9 +31,15 @@ internal static class PostgreSqlCommands
         var bodies = new List<ReadOnlyMemory<byte>>();
         foreach (var parts in streams)
         {
-            heads.Add(parts[0].Stream);
-            headSequences.Add(parts[0].First);
-            parents.Add(parts.FirstOrDefault(static part => part.Parent is not null)?.Parent);
+            var first = parts[0];
+            var parent = parts.FirstOrDefault(static part => part.Parent is not null)?.Parent;
+            if (parent is not null || known?.TryGet(first.Stream, out var last) != true || last + 1 != first.First)
+            {
+                heads.Add(first.Stream);
+                headSequences.Add(first.First);
+                parents.Add(parent);
+            }
+
             foreach (var part in parts)
             {
                 for (var i = 0; i < part.Bodies.Count; i++)

@@ -131,7 +131,15 @@ internal sealed class PostgreSqlCommitter(PostgreSqlWriterSession session) : IGr
 
         batch.BatchCommands.Add(PostgreSqlCommands.Drop(drops.SelectMany(static drop => drop.Streams)));
         batch.ExecuteNonQuery();
-        drops.ForEach(static drop => drop.Accept());
+        foreach (var drop in drops)
+        {
+            foreach (var stream in drop.Streams)
+            {
+                session.Heads?.Forget(stream);
+            }
+
+            drop.Accept();
+        }
     }
 
     // Settles the compactions, and returns the streams whose appends are stale; if there are any, nothing was appended.
@@ -145,7 +153,7 @@ internal sealed class PostgreSqlCommitter(PostgreSqlWriterSession session) : IGr
 
         if (appends.Together.Count > 0)
         {
-            batch.BatchCommands.Add(PostgreSqlCommands.Append(appends.Streams));
+            batch.BatchCommands.Add(PostgreSqlCommands.Append(appends.Streams, session.Heads));
         }
 
         foreach (var compaction in compactions)
@@ -183,7 +191,26 @@ internal sealed class PostgreSqlCommitter(PostgreSqlWriterSession session) : IGr
         }
 
         Settle(compactions, compacted);
+        if (stale.Count == 0)
+        {
+            Remember(appends.Together);
+        }
+
         return stale;
+    }
+
+    private void Remember(IReadOnlyList<PendingAppend> appends)
+    {
+        if (session.Heads is { } heads)
+        {
+            foreach (var append in appends)
+            {
+                foreach (var stream in append.Streams)
+                {
+                    heads.Remember(stream.Stream, stream.Last);
+                }
+            }
+        }
     }
 
     private static void Settle(List<PendingCompaction> compactions, List<bool> compacted)

@@ -1,4 +1,5 @@
 using Bayou.Contracts.Errors;
+using Bayou.Storage.Writing;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -25,6 +26,12 @@ internal sealed partial class PostgreSqlWriterSession(
 
     /// <summary>Who writes, where the database is shared.</summary>
     public string? Writer => options.Member?.Writer;
+
+    /// <summary>
+    /// Where streams stand that were written to over this connection, where the process has the database to itself. It does for as long as the
+    /// connection lasts, so nothing is remembered beyond it; null where the database is shared.
+    /// </summary>
+    public RememberedHeads<long>? Heads { get; } = options.Member is null ? new() : null;
 
     /// <summary>
     /// The connection. While there is none to be had it tries again, less and less often, until the write that waits longest has waited
@@ -74,6 +81,7 @@ internal sealed partial class PostgreSqlWriterSession(
     {
         var dropped = _connection;
         _connection = null;
+        Heads?.ForgetAll();
         dropped?.Dispose();
     }
 

@@ -1,3 +1,5 @@
+using Bayou.Storage.Writing;
+
 namespace Bayou.Storage.Sqlite;
 
 /// <summary>
@@ -7,10 +9,7 @@ namespace Bayou.Storage.Sqlite;
 /// <param name="database">The writer's connection.</param>
 internal sealed class SqliteHeads(SqliteDatabase database) : IDisposable
 {
-    // Some megabytes. Streams that are written to all the time come back at once after they were forgotten with all others.
-    private const int MostRemembered = 16_384;
-
-    private readonly Dictionary<string, SqliteHead> _remembered = new(StringComparer.Ordinal);
+    private readonly RememberedHeads<SqliteHead> _remembered = new();
 
     private readonly SqliteStatement _find = database.Prepare(
         """
@@ -26,7 +25,7 @@ internal sealed class SqliteHeads(SqliteDatabase database) : IDisposable
     /// <summary>Where a stream stands in the writer's transaction.</summary>
     public SqliteHead Find(string stream)
     {
-        if (_remembered.TryGetValue(stream, out var known))
+        if (_remembered.TryGet(stream, out var known))
         {
             return known;
         }
@@ -45,21 +44,13 @@ internal sealed class SqliteHeads(SqliteDatabase database) : IDisposable
     }
 
     /// <summary>Takes notice of where a write has brought a stream.</summary>
-    public void Remember(string stream, SqliteHead head)
-    {
-        if (_remembered.Count >= MostRemembered)
-        {
-            _remembered.Clear();
-        }
-
-        _remembered[stream] = head;
-    }
+    public void Remember(string stream, SqliteHead head) => _remembered.Remember(stream, head);
 
     /// <summary>Takes notice of a stream's removal.</summary>
-    public void Forget(string stream) => _remembered.Remove(stream);
+    public void Forget(string stream) => _remembered.Forget(stream);
 
     /// <summary>Takes notice of a transaction that failed: what was remembered may never have happened.</summary>
-    public void ForgetAll() => _remembered.Clear();
+    public void ForgetAll() => _remembered.ForgetAll();
 
     public void Dispose() => _find.Dispose();
 }
