@@ -18,7 +18,7 @@ internal sealed class SiloPortGuard(IOptions<EndpointOptions> endpoint) : ILifec
 
     private Task Check(CancellationToken cancellationToken)
     {
-        var place = endpoint.Value.SiloListeningEndpoint;
+        var place = endpoint.Value.SiloListeningEndpoint ?? throw new InvalidOperationException("The silo has no address to listen on.");
         using var probe = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
