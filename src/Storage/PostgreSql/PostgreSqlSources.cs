@@ -67,7 +67,8 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
 
     // A machine that vanishes must not hold its claim on the database for hours: the server notices within half a minute.
     // The server ends a statement that the client no longer waits for. A role's default isolation level must not hide what was committed
-    // since the transaction began. All statements look keys up; the planner, which can't know how many, would now and then scan instead.
+    // since the transaction began. All statements look keys up; the planner, which can't know how many, would now and then scan instead,
+    // or compile a statement anew each time that it runs, which takes longer than to run it.
     private static string SessionSettings(int timeoutSeconds, bool pooled) =>
         $"""
          SET statement_timeout = '{timeoutSeconds}s';
@@ -77,6 +78,7 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
          SET enable_seqscan = off;
          SET enable_hashjoin = off;
          SET enable_mergejoin = off;
+         SET jit = off;
          SET tcp_keepalives_idle = 10;
          SET tcp_keepalives_interval = 5;
          SET tcp_keepalives_count = 3
