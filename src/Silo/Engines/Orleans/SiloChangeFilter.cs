@@ -43,7 +43,7 @@ internal sealed partial class SiloChangeFilter(TimeProvider time, ILogger<SiloCh
                 await context.Invoke();
                 return;
             }
-            catch (Exception exception) when (IsOfTheCluster(exception))
+            catch (Exception exception) when (IsOfTheCluster(exception, context.Request))
             {
                 if (!mayRepeat || time.GetElapsedTime(began) + delay > s_deadline)
                 {
@@ -82,8 +82,27 @@ internal sealed partial class SiloChangeFilter(TimeProvider time, ILogger<SiloCh
         }
     }
 
-    // What Orleans itself says when a silo or the way to it is gone; failures of grains are other exceptions.
-    private static bool IsOfTheCluster(Exception exception) => exception is OrleansException;
+    // What Orleans itself says when a silo or the way to it is gone; failures of grains are other exceptions. A look-up of a grain that the
+    // loss of a silo cuts short ends as cancelled, though no caller has cancelled it.
+    private static bool IsOfTheCluster(Exception exception, IInvokable request) => exception switch
+    {
+        OrleansException => true,
+        OperationCanceledException => !IsCancelled(request),
+        _ => false,
+    };
+
+    private static bool IsCancelled(IInvokable request)
+    {
+        for (var i = 0; i < request.GetArgumentCount(); i++)
+        {
+            if (request.GetArgument(i) is CancellationToken { IsCancellationRequested: true })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     [LoggerMessage(
         Level = LogLevel.Warning,
