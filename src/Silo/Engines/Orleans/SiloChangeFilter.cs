@@ -35,6 +35,7 @@ internal sealed partial class SiloChangeFilter(TimeProvider time, ILogger<SiloCh
 
         var began = time.GetTimestamp();
         var mayRepeat = _mayRepeat.GetOrAdd(context.InterfaceMethod, static method => method.IsDefined(typeof(IdempotentAttribute)));
+        var caller = context.Request.GetCancellationToken();
         var arguments = mayRepeat ? Arguments(context.Request) : [];
         for (var delay = s_firstDelay; ; delay = delay * 2 > s_longestDelay ? s_longestDelay : delay * 2)
         {
@@ -43,7 +44,7 @@ internal sealed partial class SiloChangeFilter(TimeProvider time, ILogger<SiloCh
                 await context.Invoke();
                 return;
             }
-            catch (Exception exception) when (IsOfTheCluster(exception, context.Request))
+            catch (Exception exception) when (IsOfTheCluster(exception, caller))
             {
                 if (!mayRepeat || time.GetElapsedTime(began) + delay > s_deadline)
                 {
@@ -84,25 +85,12 @@ internal sealed partial class SiloChangeFilter(TimeProvider time, ILogger<SiloCh
 
     // What Orleans itself says when a silo or the way to it is gone; failures of grains are other exceptions. A look-up of a grain that the
     // loss of a silo cuts short ends as cancelled, though no caller has cancelled it.
-    private static bool IsOfTheCluster(Exception exception, IInvokable request) => exception switch
+    private static bool IsOfTheCluster(Exception exception, CancellationToken caller) => exception switch
     {
         OrleansException => true,
-        OperationCanceledException => !IsCancelled(request),
+        OperationCanceledException => !caller.IsCancellationRequested,
         _ => false,
     };
-
-    private static bool IsCancelled(IInvokable request)
-    {
-        for (var i = 0; i < request.GetArgumentCount(); i++)
-        {
-            if (request.GetArgument(i) is CancellationToken { IsCancellationRequested: true })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     [LoggerMessage(
         Level = LogLevel.Warning,
